@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Retour;
+
+/// <summary>An amount in minor units (cents, pence) of one currency (ISO 4217). Arithmetic is checked and never mixes currencies.</summary>
+public readonly record struct Money(long Minor, string Currency)
+{
+    public static Money Zero(string currency) => new(0, currency);
+
+    public static Money operator +(Money a, Money b) => new(checked(a.Minor + b.Minor), Same(a, b));
+    public static Money operator -(Money a, Money b) => new(checked(a.Minor - b.Minor), Same(a, b));
+
+    /// <summary>This amount divided by a count, rounded half away from zero to the minor unit, as an average is printed.</summary>
+    public Money PerUnit(long count) => new(Rounding.Divide(Minor, count), Currency);
+
+    /// <summary>The amount in major units: 1999 EUR minor is 19.99.</summary>
+    public decimal Major => Minor / (decimal)Math.Pow(10, DecimalsOf(Currency));
+
+    /// <summary>How many decimals a currency has (ISO 4217): two, but for those that have none or three.</summary>
+    public static int DecimalsOf(string currency) => currency switch
+    {
+        "JPY" or "KRW" or "XAF" or "XOF" or "XPF" or "CLP" or "VND" or "ISK" => 0,
+        "TND" or "KWD" or "BHD" or "JOD" or "OMR" => 3,
+        _ => 2,
+    };
+
+    /// <summary>As people write it in a culture: 1 234,56 € in French, €1,234.56 in English.</summary>
+    public string ToString(CultureInfo culture)
+    {
+        var number = Major.ToString("N" + DecimalsOf(Currency), culture);
+        var symbol = Currency switch { "EUR" => "€", "GBP" => "£", "USD" => "$", "CHF" => "CHF", _ => Currency };
+        return culture.TwoLetterISOLanguageName == "fr" ? $"{number}\u00A0{symbol}"
+            : number.StartsWith('-') ? $"-{symbol}{number[1..]}" : symbol + number;
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major} {Currency}");
+
+    private static string Same(Money a, Money b) =>
+        a.Currency == b.Currency ? a.Currency : throw new InvalidOperationException($"{a.Currency} and {b.Currency} do not add.");
+}
+
+/// <summary>The only places where amounts are rounded: half away from zero, as receipts and invoices are.</summary>
+public static class Rounding
+{
+    /// <summary>Divides and rounds half away from zero. Works on whole numbers, so no binary fraction comes in between.</summary>
+    public static long Divide(long dividend, long divisor)
+    {
+        var (quotient, rest) = Int128.DivRem(dividend, divisor);
+        var twice = Int128.Abs(rest) * 2;
+        if (twice >= Int128.Abs(divisor)) quotient += Int128.Sign(dividend) * Int128.Sign(divisor);
+        return checked((long)quotient);
+    }
+
+    /// <summary>Quantity × unit price in minor units, rounded half away from zero once, at the end.</summary>
+    /// <param name="thousandths">Quantity in thousandths of its unit.</param>
+    /// <param name="tenThousandths">Unit price in ten-thousandths of the major unit.</param>
+    /// <param name="decimals">Decimals of the currency, 0 to 3.</param>
+    public static long LineNet(long thousandths, long tenThousandths, int decimals)
+    {
+        var product = (Int128)thousandths * tenThousandths;
+        Int128 divisor = decimals switch { 0 => 10_000_000, 3 => 10_000, _ => 100_000 };
+        var (quotient, rest) = Int128.DivRem(product, divisor);
+        if (Int128.Abs(rest) * 2 >= divisor) quotient += Int128.Sign(product);
+        return checked((long)quotient);
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Globalization;
+using Retour.Database;
+using Retour.Modules.Insights;
+using Retour.Modules.Organisation;
+using Retour.Modules.Purchases;
+using Retour.Web;
+
+namespace Retour.Cli;
+
+/// <summary>Dispatch only: each module brings its own commands. Exit 0 done, 1 refused, 2 misuse.</summary>
+internal static class RetourCli
+{
+    public static readonly Option<string> Data = new("--data")
+    {
+        Description = "Folder for the database, keys and uploads", Recursive = true, DefaultValueFactory = _ => "data",
+    };
+
+    public static readonly Option<bool> Json = new("--json") { Description = "Print JSON", Recursive = true };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Retour: the after-sales and loyalty desk of a shop, or of a chain of shops") { Data, Json };
+        WebServer.AddTo(root);
+        root.Add(DatabaseCommands.Create());
+        root.Add(OrganisationModule.StoreCommand());
+        root.Add(PurchasesModule.ImportCommand());
+        root.Add(InsightsModule.Command());
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
+        await parsed.InvokeAsync();
+        return 2;
+    }
+
+    /// <summary>Runs a command against the data that its options name: services built, schema up to date, refusals said in a sentence.</summary>
+    public static void SetAction(Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<Refusal?>> action) =>
+        command.SetAction(async (parsed, cancel) =>
+        {
+            SpeakTheTerminalsLanguage();
+            await using var services = RetourServices.ForCommands(parsed.GetValue(Data)!);
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(cancel);
+            if (await action(parsed, scope.ServiceProvider, cancel) is not { } refusal) return 0;
+            await Console.Error.WriteLineAsync(refusal.Text(CultureInfo.CurrentUICulture));
+            return 1;
+        });
+
+    // French first: a terminal that says nothing, or "C", is answered in French.
+    private static void SpeakTheTerminalsLanguage()
+    {
+        var language = Environment.GetEnvironmentVariable("RETOUR_LANGUAGE") ?? Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "";
+        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "fr");
+    }
+}

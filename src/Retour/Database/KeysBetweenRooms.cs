@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Retour.Modules.Customers;
+using Retour.Modules.Organisation;
+using Retour.Modules.Purchases;
+
+namespace Retour.Database;
+
+/// <summary>The foreign keys from one room's tables to another's: the one place where two rooms' tables meet.</summary>
+internal static class KeysBetweenRooms
+{
+    public static void Apply(ModelBuilder model)
+    {
+        model.Entity<Customer>().HasOne<Store>().WithMany().HasForeignKey(c => c.HomeStoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Receipt>().HasOne<Customer>().WithMany().HasForeignKey(r => r.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Receipt>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<StoreDay>().HasOne<Store>().WithMany().HasForeignKey(d => d.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<CustomerMonth>().HasOne<Customer>().WithMany().HasForeignKey(m => m.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<CustomerMonth>().HasOne<Store>().WithMany().HasForeignKey(m => m.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<ImportRun>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Retour.Modules.Customers;
+
+internal static class CustomersModule
+{
+    public static IServiceCollection AddCustomers(this IServiceCollection services) => services;
+
+    public static IEndpointRouteBuilder MapCustomers(this IEndpointRouteBuilder app) => app;
+}

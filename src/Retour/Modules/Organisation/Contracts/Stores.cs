@@ -1,0 +1,18 @@
+namespace Retour.Modules.Organisation.Contracts;
+
+public enum StoreKind { Shop, Online }
+
+/// <summary>What is needed to open a store.</summary>
+public sealed record NewStore(string Code, string Name, StoreKind Kind, string Zone, string Currency, string? City = null, string? Postcode = null);
+
+/// <summary>A store as other rooms see it.</summary>
+internal sealed record StoreInfo(StoreId Id, string Code, string Name, StoreKind Kind, string Zone, string Currency, int LapseDays)
+{
+    public TimeZoneInfo TimeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById(Zone);
+
+    /// <summary>The customer who owns the receipts that nobody identified: it has the store's own identity.</summary>
+    public CustomerId HouseCustomer => new(Id.Value);
+
+    /// <summary>The day it is in the store at an instant.</summary>
+    public DateOnly DayAt(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime);
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Retour.Modules.Organisation;
+
+internal sealed class StoreTable : IEntityTypeConfiguration<Store>
+{
+    public void Configure(EntityTypeBuilder<Store> store)
+    {
+        store.ToTable("stores");
+        store.Property(s => s.Code).HasMaxLength(32);
+        store.Property(s => s.Name).HasMaxLength(120);
+        store.Property(s => s.Zone).HasMaxLength(64);
+        store.Property(s => s.Currency).HasMaxLength(3);
+        store.Property(s => s.City).HasMaxLength(80);
+        store.Property(s => s.Postcode).HasMaxLength(12);
+        store.HasIndex(s => s.Code).IsUnique();
+    }
+}
+
+internal sealed class StaffTable : IEntityTypeConfiguration<StaffMember>
+{
+    public void Configure(EntityTypeBuilder<StaffMember> staff)
+    {
+        staff.ToTable("staff");
+        staff.Property(s => s.UserName).HasMaxLength(254);
+        staff.Property(s => s.NormalizedUserName).HasMaxLength(254);
+        staff.Property(s => s.Email).HasMaxLength(254);
+        staff.Property(s => s.NormalizedEmail).HasMaxLength(254);
+        staff.Property(s => s.ConcurrencyStamp).IsConcurrencyToken();
+        staff.HasIndex(s => s.NormalizedUserName).IsUnique();
+    }
+}
+
+internal sealed class StaffClaimTable : IEntityTypeConfiguration<IdentityUserClaim<Guid>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> claim)
+    {
+        claim.ToTable("staff_claims");
+        claim.HasOne<StaffMember>().WithMany().HasForeignKey(c => c.UserId);
+    }
+}
+
+internal sealed class SettingTable : IEntityTypeConfiguration<Setting>
+{
+    public void Configure(EntityTypeBuilder<Setting> setting)
+    {
+        setting.ToTable("settings");
+        setting.HasKey(s => s.Name);
+        setting.Property(s => s.Name).HasMaxLength(60);
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Retour.Modules.Purchases;
+
+internal sealed class ProductTable : IEntityTypeConfiguration<Product>
+{
+    public void Configure(EntityTypeBuilder<Product> product)
+    {
+        product.ToTable("products");
+        product.Property(p => p.Reference).HasMaxLength(64);
+        product.Property(p => p.ReferenceKey).HasMaxLength(64);
+        product.Property(p => p.Label).HasMaxLength(200);
+        product.Property(p => p.Category).HasMaxLength(80);
+        product.Property(p => p.Brand).HasMaxLength(80);
+        product.HasIndex(p => p.ReferenceKey).IsUnique();
+    }
+}
+
+internal sealed class ReceiptTable : IEntityTypeConfiguration<Receipt>
+{
+    public void Configure(EntityTypeBuilder<Receipt> receipt)
+    {
+        receipt.ToTable("receipts");
+        receipt.HasKey(r => new { r.CustomerId, r.Id });
+        receipt.Property(r => r.Till).HasMaxLength(32);
+        receipt.Property(r => r.Number).HasMaxLength(64);
+    }
+}
+
+internal sealed class ReceiptLineTable : IEntityTypeConfiguration<ReceiptLine>
+{
+    public void Configure(EntityTypeBuilder<ReceiptLine> line)
+    {
+        line.ToTable("receipt_lines", t => t.HasCheckConstraint("ck_receipt_lines_returned", "returned_quantity = 0 OR (returned_quantity > 0 AND returned_quantity <= quantity)"));
+        line.HasKey(l => new { l.CustomerId, l.ReceiptId, l.Position });
+        line.Property(l => l.Label).HasMaxLength(200);
+        line.HasOne<Receipt>().WithMany().HasForeignKey(l => new { l.CustomerId, l.ReceiptId }).OnDelete(DeleteBehavior.Restrict);
+        line.HasOne<Product>().WithMany().HasForeignKey(l => l.ProductId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ReceiptKeyTable : IEntityTypeConfiguration<ReceiptKey>
+{
+    public void Configure(EntityTypeBuilder<ReceiptKey> key)
+    {
+        key.ToTable("receipt_keys");
+        key.HasKey(k => new { k.StoreId, k.Key });
+        key.Property(k => k.Key).HasMaxLength(160);
+        key.Property(k => k.ContentHash).HasMaxLength(16);
+    }
+}
+
+internal sealed class StoreDayTable : IEntityTypeConfiguration<StoreDay>
+{
+    public void Configure(EntityTypeBuilder<StoreDay> day)
+    {
+        day.ToTable("store_days");
+        day.HasKey(d => new { d.StoreId, d.Day });
+    }
+}
+
+internal sealed class CustomerMonthTable : IEntityTypeConfiguration<CustomerMonth>
+{
+    public void Configure(EntityTypeBuilder<CustomerMonth> month)
+    {
+        month.ToTable("customer_months");
+        month.HasKey(m => new { m.CustomerId, m.Month, m.StoreId });
+        // Everything that Insights reads of a store's month, so that it never touches the table itself.
+        month.HasIndex(m => new { m.StoreId, m.Month, m.CustomerId, m.SaleDays, m.Sales, m.NetMinor });
+    }
+}

@@ -1,0 +1,1 @@
+return await Retour.Cli.RetourCli.RunAsync(args);

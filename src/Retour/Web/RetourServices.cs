@@ -1,0 +1,34 @@
+using Retour.Database;
+using Retour.Modules.Customers;
+using Retour.Modules.Insights;
+using Retour.Modules.Organisation;
+using Retour.Modules.Purchases;
+
+namespace Retour.Web;
+
+/// <summary>The services that pages, API and commands share.</summary>
+internal static class RetourServices
+{
+    public static IServiceCollection AddRetour(this IServiceCollection services, IConfiguration configuration, string dataFolder)
+    {
+        Directory.CreateDirectory(dataFolder);
+        return services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(new DataFolder(Path.GetFullPath(dataFolder)))
+            .AddDatabase(DatabaseAddress.From(configuration["Database"], dataFolder))
+            .AddOrganisation()
+            .AddCustomers()
+            .AddPurchases()
+            .AddInsights();
+    }
+
+    /// <summary>For a command: everything but the web.</summary>
+    public static ServiceProvider ForCommands(string dataFolder)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables("RETOUR_").Build();
+        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddRetour(configuration, dataFolder).BuildServiceProvider();
+    }
+}
+
+/// <summary>Where this installation keeps its files.</summary>
+internal sealed record DataFolder(string Path);

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Retour.Cli;
+using Retour.Database;
+using Retour.Modules.Customers;
+using Retour.Modules.Insights;
+using Retour.Modules.Organisation;
+using Retour.Modules.Purchases;
+
+namespace Retour.Web;
+
+/// <summary>The web server: what <c>retour</c> does when no other command is named.</summary>
+internal static class WebServer
+{
+    private static readonly Option<string> Urls = new("--urls") { Description = "Addresses to listen on", DefaultValueFactory = _ => "http://localhost:5080" };
+    private static readonly Option<bool> Demo = new("--demo") { Description = "Fill an empty database with a demo chain" };
+
+    public static void AddTo(RootCommand root)
+    {
+        root.Options.Add(Urls);
+        root.Options.Add(Demo);
+        root.SetAction(async (parsed, cancel) =>
+        {
+            var app = Build(parsed.GetValue(RetourCli.Data)!, parsed.GetValue(Urls)!);
+            await StartAsync(app, cancel);
+            await app.WaitForShutdownAsync(cancel);
+            return 0;
+        });
+    }
+
+    public static WebApplication Build(string dataFolder, string urls, params string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddEnvironmentVariables("RETOUR_");
+        builder.WebHost.UseUrls(urls);
+        builder.Services.AddRetour(builder.Configuration, dataFolder).AddWeb();
+        var app = builder.Build();
+        app.UseWeb();
+        app.MapOrganisation();
+        app.MapCustomers();
+        app.MapPurchases();
+        app.MapInsights();
+        return app;
+    }
+
+    public static async Task StartAsync(WebApplication app, CancellationToken cancel)
+    {
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(cancel);
+        await app.StartAsync(cancel);
+    }
+}
