@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -37,7 +36,7 @@ internal static class DatabaseSetup
         services.AddSingleton(address);
         if (address.IsPostgres)
         {
-            services.AddSingleton(_ => new NpgsqlDataSourceBuilder(address.ConnectionString).Build());
+            services.AddSingleton(_ => new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(address.ConnectionString) { MaxAutoPrepare = 60 }.ToString()).Build());
             services.AddSingleton<SqlDialect>(sp => new PostgresDialect(sp.GetRequiredService<NpgsqlDataSource>()));
             return services.AddDbContext<RetourDb, PostgresRetourDb>((sp, o) => o.UseNpgsql(sp.GetRequiredService<NpgsqlDataSource>()));
         }

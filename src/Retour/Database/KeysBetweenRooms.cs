@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Retour.Modules.Customers;
 using Retour.Modules.Organisation;
 using Retour.Modules.Purchases;
+using Retour.Modules.Purchases.Imports;
 
 namespace Retour.Database;
 

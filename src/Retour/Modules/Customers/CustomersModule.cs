@@ -2,7 +2,7 @@ namespace Retour.Modules.Customers;
 
 internal static class CustomersModule
 {
-    public static IServiceCollection AddCustomers(this IServiceCollection services) => services;
+    public static IServiceCollection AddCustomers(this IServiceCollection services) => services.AddSingleton<Contracts.CustomerRegister>();
 
     public static IEndpointRouteBuilder MapCustomers(this IEndpointRouteBuilder app) => app;
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Retour.Modules.Purchases;
+namespace Retour.Modules.Purchases.Imports;
 
 internal enum ImportStatus { Ready, Running, Finished, Failed }
 

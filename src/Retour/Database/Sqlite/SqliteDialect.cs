@@ -1,0 +1,88 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+
+namespace Retour.Database.Sqlite;
+
+internal sealed class SqliteDialect(string connectionString) : SqlDialect
+{
+    // Statements stay prepared for as long as their connection lives: the writer keeps one connection for ever.
+    private readonly ConditionalWeakTable<DbConnection, Dictionary<string, SqliteCommand>> prepared = [];
+
+    public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancel);
+        SqlitePragmas.Apply(connection);
+        return connection;
+    }
+
+    public override ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel) =>
+        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    public override object Parameter(ColumnType type, object? value) => value switch
+    {
+        null => DBNull.Value,
+        Guid id => id.ToByteArray(bigEndian: true),
+        _ => value,
+    };
+
+    public override Guid ReadId(DbDataReader reader, int column) => new((byte[])reader.GetValue(column), bigEndian: true);
+
+    public override DateOnly ReadDate(DbDataReader reader, int column) => DateOnly.ParseExact(reader.GetString(column), "yyyy-MM-dd", null);
+
+    public override Task<int> InsertAsync<T>(DbTransaction transaction, BulkInsert<T> insert, IReadOnlyList<T> rows, CancellationToken cancel)
+    {
+        if (rows.Count == 0) return Task.FromResult(0);
+        var command = Prepared(transaction, insert.Columns, names =>
+            $"INSERT INTO {insert.Table} ({string.Join(", ", insert.Columns.Select(c => c.Name))}) VALUES ({names}) {insert.OnConflict}");
+        var written = 0;
+        foreach (var row in rows)
+        {
+            Fill(command, insert.Columns, row);
+            written += command.ExecuteNonQuery();
+        }
+        return Task.FromResult(written);
+    }
+
+    public override Task LookupAsync<TKey>(DbTransaction transaction, BulkLookup<TKey> lookup, IReadOnlyList<TKey> keys, Action<int, DbDataReader> found, CancellationToken cancel)
+    {
+        if (keys.Count == 0) return Task.CompletedTask;
+        var command = Prepared(transaction, lookup.Keys, _ =>
+            $"SELECT {lookup.Columns} FROM {lookup.Table} AS t WHERE {string.Join(" AND ", lookup.Keys.Select((k, i) => $"t.{k.Name} = ${i}"))}");
+        for (var i = 0; i < keys.Count; i++)
+        {
+            Fill(command, lookup.Keys, keys[i]);
+            using var reader = command.ExecuteReader();
+            while (reader.Read()) found(i, reader);
+        }
+        return Task.CompletedTask;
+    }
+
+    private void Fill<T>(SqliteCommand command, BulkColumn<T>[] columns, T row)
+    {
+        for (var i = 0; i < columns.Length; i++) command.Parameters[i].Value = Parameter(columns[i].Type, columns[i].Value(row));
+    }
+
+    private SqliteCommand Prepared<T>(DbTransaction transaction, BulkColumn<T>[] columns, Func<string, string> sql)
+    {
+        var text = sql(string.Join(", ", columns.Select((_, i) => "$" + i)));
+        var commands = prepared.GetOrCreateValue(transaction.Connection!);
+        if (!commands.TryGetValue(text, out var command))
+        {
+            command = ((SqliteConnection)transaction.Connection!).CreateCommand();
+            command.CommandText = text;
+            for (var i = 0; i < columns.Length; i++) command.Parameters.Add("$" + i, TypeOf(columns[i].Type));
+            commands.Add(text, command);
+        }
+        command.Transaction = (SqliteTransaction)transaction;
+        return command;
+    }
+
+    private static SqliteType TypeOf(ColumnType type) => type switch
+    {
+        ColumnType.Id or ColumnType.Bytes => SqliteType.Blob,
+        ColumnType.Integer or ColumnType.Long => SqliteType.Integer,
+        _ => SqliteType.Text,
+    };
+}

@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Unicode;
+
+namespace Retour.Modules.Purchases.Imports;
+
+/// <summary>
+/// A file that has been looked through once before anything is stored: its digest, how many lines, in which encoding, and whether it
+/// is what it seems. Gzip is read directly.
+/// </summary>
+internal sealed record ImportFile(string Path, string Name, string Digest, long Lines, Encoding Encoding, bool Gzip)
+{
+    private const int LongestLine = 1_000_000;
+    private const long SwellsAfter = 256L << 20, SwellsBy = 100;
+
+    static ImportFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>The content as UTF-8.</summary>
+    public Stream Open()
+    {
+        var content = Unpacked(File.OpenRead(Path), Gzip);
+        return Encoding is UTF8Encoding ? content : Encoding.CreateTranscodingStream(content, Encoding, Encoding.UTF8);
+    }
+
+    public static async Task<Result<ImportFile>> SurveyAsync(string path, string? name, CancellationToken cancel)
+    {
+        name ??= System.IO.Path.GetFileName(path);
+        if (!File.Exists(path)) return ImportRefusals.FileNotFound(name);
+        await using var raw = File.OpenRead(path);
+        var start = new byte[4];
+        var length = await raw.ReadAtLeastAsync(start, 4, throwOnEndOfStream: false, cancel);
+        if (length == 0) return ImportRefusals.FileEmpty(name);
+        if (start is [0x50, 0x4B, 0x03, 0x04]) return ImportRefusals.ZipArchive(name);
+        var gzip = start is [0x1F, 0x8B, ..];
+        raw.Position = 0;
+        try
+        {
+            return await ReadThroughAsync(raw, path, name, gzip, cancel);
+        }
+        catch (InvalidDataException)
+        {
+            return ImportRefusals.DamagedGzip(name);
+        }
+    }
+
+    private static async Task<Result<ImportFile>> ReadThroughAsync(FileStream raw, string path, string name, bool gzip, CancellationToken cancel)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var content = Unpacked(raw, gzip);
+        var buffer = ArrayPool<byte>.Shared.Rent(1 << 17);
+        try
+        {
+            long total = 0, lines = 0, lineStart = 0;
+            var kept = 0;
+            var utf8 = true;
+            Encoding? wide = null;
+            byte last = 0;
+            while (await content.ReadAsync(buffer.AsMemory(kept, (1 << 16)), cancel) is > 0 and var read)
+            {
+                if (total == 0) wide = WideEncoding(buffer.AsSpan(0, read));
+                hash.AppendData(buffer, kept, read);
+                if (wide is null && buffer.AsSpan(kept, read).Contains((byte)0)) return ImportRefusals.NotText(name);
+                for (int at = kept, end = kept + read; ;)
+                {
+                    var next = buffer.AsSpan(at, end - at).IndexOf((byte)'\n');
+                    if (next < 0) break;
+                    at += next + 1;
+                    lines++;
+                    if (total + at - kept - lineStart > LongestLine) return ImportRefusals.LineTooLong(name, lines);
+                    lineStart = total + at - kept;
+                }
+                total += read;
+                last = buffer[kept + read - 1];
+                if (total - lineStart > LongestLine) return ImportRefusals.LineTooLong(name, lines + 1);
+                if (gzip && total > SwellsAfter && total / SwellsBy > raw.Position) return ImportRefusals.ExpandsTooMuch(name);
+                if (wide is null && utf8) kept = KeepCutCharacter(buffer, kept + read, out utf8);
+                else kept = 0;
+            }
+            if (total == 0) return ImportRefusals.FileEmpty(name);
+            if (last != '\n' && wide is null) lines++;
+            var encoding = wide ?? (utf8 && kept == 0 ? new UTF8Encoding(false) : Encoding.GetEncoding(1252));
+            return new ImportFile(path, name, Convert.ToHexStringLower(hash.GetHashAndReset()), lines, encoding, gzip);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Checks that the bytes are UTF-8; moves a character that the buffer cuts to its start and returns its length.</summary>
+    private static int KeepCutCharacter(byte[] buffer, int length, out bool valid)
+    {
+        var end = length;
+        for (var back = 1; back <= 3 && back <= length; back++)
+        {
+            var b = buffer[length - back];
+            if ((b & 0xC0) == 0x80) continue;
+            var needs = b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : b >= 0xC0 ? 2 : 1;
+            if (needs > back) end = length - back;
+            break;
+        }
+        valid = Utf8.IsValid(buffer.AsSpan(0, end));
+        buffer.AsSpan(end, length - end).CopyTo(buffer);
+        return length - end;
+    }
+
+    /// <summary>UTF-16, by its mark or by the zeros that Latin letters leave in it.</summary>
+    private static UnicodeEncoding? WideEncoding(ReadOnlySpan<byte> start) => start switch
+    {
+        [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true),
+        [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true),
+        [not 0, 0, not 0, 0, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: false),
+        [0, not 0, 0, not 0, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: false),
+        _ => null,
+    };
+
+    private static Stream Unpacked(FileStream raw, bool gzip) => gzip ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+}

@@ -1,0 +1,166 @@
+using CsvHelper;
+using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Organisation.Contracts;
+using Retour.Modules.Purchases.Contracts;
+
+namespace Retour.Modules.Purchases.Imports;
+
+/// <summary>One line that is not taken, and why.</summary>
+/// <param name="Reason">The name of a sentence in <see cref="ImportTexts"/>.</param>
+internal readonly record struct RefusedLine(string File, long Line, string Reason, string? Column, string? Value);
+
+/// <summary>What reading a file gives, one after the other and always in the same order: a receipt, or lines refused together.</summary>
+internal sealed record FileEvent(ReceiptDraft? Draft, string File, IReadOnlyList<long> Lines, IReadOnlyList<RefusedLine> Refused);
+
+/// <summary>
+/// Reads a file of receipt lines as a stream. The lines of one receipt may stand a little apart, so receipts stay open until
+/// none of their lines has been seen for a while: memory does not grow with the file.
+/// </summary>
+internal sealed class ReceiptFileReader(ImportFile file, ImportMapping mapping, IReadOnlyDictionary<string, StoreInfo> stores, StoreInfo? defaultStore, DateOnly today)
+{
+    private const int StaysOpen = 1_000;
+    private readonly Dictionary<string, OpenReceipt> open = [];
+    private readonly Queue<OpenReceipt> inOrder = new();
+    private readonly Dictionary<string, int> timesSeen = [];
+    private readonly Queue<FileEvent> ready = new();
+    private readonly bool hasOwnIds = mapping.Columns.ContainsKey(ImportField.Id);
+    private long records;
+
+    /// <summary>Data lines read so far.</summary>
+    public long LinesRead { get; private set; }
+
+    /// <summary>Lines of the file passed so far, for the progress.</summary>
+    public long LineNumber { get; private set; }
+
+    public static CsvReader OpenCsv(ImportFile file, ImportMapping mapping, Action<CsvMalformedRecord>? malformed = null)
+    {
+        var blanks = mapping.Delimiter == "blanks";
+        var stream = file.Open();
+        return CsvReader.Create(blanks ? new BlanksToTabs(stream) : stream, new CsvReaderOptions
+        {
+            Separator = blanks ? '\t' : mapping.Delimiter is [var c] ? c : null,
+            HasHeader = true, TrimWhitespace = true, TrackLineNumbers = true, PoolStrings = true, SkipEmptyLines = true,
+            // A quote that is never closed costs its own line, not the rest of the file.
+            AllowLineBreaksInQuotes = false,
+            MalformedData = CsvMalformedDataHandling.Skip, FieldCountMismatch = CsvFieldCountHandling.Skip, OnMalformedRecord = malformed,
+            MaxRecordSize = 2_000_000,
+        }, false);
+    }
+
+    /// <summary>The columns of the file, or a refusal that says which the mapping misses.</summary>
+    public static Result<IReadOnlyList<string>> CheckHeader(CsvReader csv, ImportFile file, IReadOnlyDictionary<ImportField, string> columns)
+    {
+        csv.ReadHeader();
+        var missing = columns.Values.Where(c => !csv.TryGetFieldIndex(c, out _)).ToList();
+        return missing.Count == 0
+            ? new Result<IReadOnlyList<string>>(csv.Headers, null)
+            : ImportRefusals.ColumnsMissing(file.Name, string.Join(", ", missing), string.Join(", ", csv.Headers.Take(30)));
+    }
+
+    public IEnumerable<FileEvent> Read()
+    {
+        using var csv = OpenCsv(file, mapping, Malformed);
+        csv.ReadHeader();
+        var line = new LineReader(csv, file.Name, mapping);
+        while (csv.Read())
+        {
+            LineNumber = csv.LineNumber;
+            LinesRead++;
+            records++;
+            Take(line);
+            while (inOrder.TryPeek(out var oldest) && oldest.LastRecord + StaysOpen < records) Close(inOrder.Dequeue());
+            while (ready.TryDequeue(out var one)) yield return one;
+        }
+        while (inOrder.TryDequeue(out var last)) Close(last);
+        while (ready.TryDequeue(out var one)) yield return one;
+    }
+
+    private void Malformed(CsvMalformedRecord record)
+    {
+        if (!record.Skipped) return;
+        LinesRead++;
+        var reason = record.Reason is CsvMalformedReason.FieldCountMismatch ? nameof(ImportTexts.FieldCountWrong) : nameof(ImportTexts.QuoteNotClosed);
+        var value = record.RawRecord is { Length: > 60 } raw ? raw[..60] : record.RawRecord;
+        ready.Enqueue(new(null, file.Name, [record.LineNumber], [new(file.Name, record.LineNumber, reason, null, value)]));
+    }
+
+    private void Take(LineReader line)
+    {
+        var refused = line.Read(stores, defaultStore, today, out var read);
+        if (read.Number.Length == 0)
+        {
+            var alone = new OpenReceipt("", read);
+            alone.Add(read.Line, LineNumber, records, mapping.LineIsReceipt ? refused
+                : refused ?? new(file.Name, LineNumber, nameof(ImportTexts.FieldEmpty), line.NameOf(ImportField.Id) ?? line.NameOf(ImportField.Number), null));
+            Close(alone);
+            return;
+        }
+        var group = $"{read.Store?.Code}|{read.Till}|{read.Number}";
+        var receipt = open.GetValueOrDefault(group);
+        if (receipt is not null && refused is null && (receipt.First.Day != read.Day || receipt.First.Customer != read.Customer))
+        {
+            // A till numbers afresh each day: another day is another receipt. A source's own identity is never used twice.
+            if (hasOwnIds || receipt.First.Day == read.Day) refused = new(file.Name, LineNumber, nameof(ImportTexts.LinesDisagree), line.NameOf(hasOwnIds ? ImportField.Id : ImportField.Number), read.Number);
+            else receipt = null;
+        }
+        if (receipt is null)
+        {
+            open[group] = receipt = new OpenReceipt(group, read);
+            inOrder.Enqueue(receipt);
+        }
+        receipt.Add(read.Line, LineNumber, records, refused);
+    }
+
+    private void Close(OpenReceipt receipt)
+    {
+        if (open.GetValueOrDefault(receipt.Group) == receipt) open.Remove(receipt.Group);
+        if (receipt.Refused.Count > 0)
+        {
+            var others = receipt.LineNumbers.Except(receipt.Refused.Select(r => r.Line))
+                .Select(l => new RefusedLine(file.Name, l, nameof(ImportTexts.OtherLineRefused), null, receipt.First.Number));
+            ready.Enqueue(new(null, file.Name, receipt.LineNumbers, [.. receipt.Refused, .. others]));
+            return;
+        }
+        var first = receipt.First;
+        var key = first.Number.Length == 0 ? KeyOfLine(first) : hasOwnIds ? $"{mapping.Source}:{first.Number}" : ReceiptDraft.TillKey(first.Till, first.Number, first.Day);
+        var isReturn = first.IsReturn || receipt.Lines.TrueForAll(l => l.Quantity < 0 || (l.Quantity == 0 && l.NetMinor < 0));
+        ready.Enqueue(new(new ReceiptDraft
+        {
+            Store = first.Store!, Key = key, Till = first.Till, Number = first.Number,
+            BusinessDate = first.Day, At = first.At, Kind = isReturn ? ReceiptKind.Return : ReceiptKind.Sale,
+            Customer = first.Customer.Length > 0 ? new CustomerClue(mapping.Source, first.Customer) : null,
+            ReturnsKey = first.Returns is { Length: > 0 } number ? hasOwnIds ? $"{mapping.Source}:{number}" : number : null,
+            Lines = receipt.Lines,
+        }, file.Name, receipt.LineNumbers, []));
+    }
+
+    /// <summary>
+    /// The key of a receipt that nothing numbers: what the line says, and the how-manieth time it says so, for two equal purchases on a
+    /// day are two purchases. The count reaches far enough back for any file that keeps days or customers together.
+    /// </summary>
+    private string KeyOfLine(in LineRead read)
+    {
+        if (timesSeen.Count > 200_000) timesSeen.Clear();
+        var what = $"{mapping.Source}:{read.Day:yyyyMMdd}:{read.Customer}:{read.Line.Quantity}:{read.Line.NetMinor}:{read.Line.ProductReference}";
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(timesSeen, what, out _)++;
+        return $"{what}:{timesSeen[what]}";
+    }
+
+    private sealed class OpenReceipt(string group, LineRead first)
+    {
+        public string Group => group;
+        public LineRead First => first;
+        public long LastRecord { get; private set; }
+        public List<LineDraft> Lines { get; } = [];
+        public List<long> LineNumbers { get; } = [];
+        public List<RefusedLine> Refused { get; } = [];
+
+        public void Add(LineDraft line, long number, long record, RefusedLine? refused)
+        {
+            LastRecord = record;
+            LineNumbers.Add(number);
+            if (refused is { } why) Refused.Add(why);
+            else Lines.Add(line);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Organisation.Contracts;
+using Retour.Modules.Purchases.Contracts;
+using Retour.Modules.Purchases.Imports;
+
+namespace Retour.Modules.Purchases;
+
+/// <summary>A receipt on its way in: understood and checked, not yet stored.</summary>
+internal sealed record ReceiptDraft
+{
+    public required StoreInfo Store { get; init; }
+    /// <summary>What makes it one receipt: till, number and day, or the source's own identity.</summary>
+    public required string Key { get; init; }
+    public string? Till { get; init; }
+    public required string Number { get; init; }
+    public required DateOnly BusinessDate { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required ReceiptKind Kind { get; init; }
+    public CustomerClue? Customer { get; init; }
+    /// <summary>The key of the receipt that this one returns, where it is known.</summary>
+    public string? ReturnsKey { get; init; }
+    public required IReadOnlyList<LineDraft> Lines { get; init; }
+
+    public long NetMinor => Lines.Sum(l => l.NetMinor);
+    public long Quantity => Lines.Sum(l => l.Quantity);
+
+    /// <summary>The key of a receipt that a till numbers: unique within a store's day.</summary>
+    public static string TillKey(string? till, string number, DateOnly day) => $"{till}/{number}/{day:yyyy-MM-dd}";
+
+    /// <summary>The first 16 bytes of the SHA-256 of everything the source said, so that "the same again" and "another one" are told apart.</summary>
+    public byte[] ContentHash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> number = stackalloc byte[8];
+        Text(Till);
+        Text(Number);
+        Whole(BusinessDate.DayNumber, number);
+        Whole(At.UtcTicks, number);
+        Whole((int)Kind, number);
+        Text(Customer?.Source);
+        Text(Customer?.Value);
+        Text(ReturnsKey);
+        foreach (var line in Lines)
+        {
+            Text(line.ProductReference?.ToUpperInvariant());
+            if (line.ProductReference is null) Text(line.Label);
+            Whole(line.Quantity, number);
+            Whole(line.UnitPrice ?? long.MinValue, number);
+            Whole(line.DiscountMinor, number);
+            Whole(line.NetMinor, number);
+            Whole(line.ReturnsPosition ?? -1, number);
+        }
+        return hash.GetHashAndReset()[..16];
+
+        void Whole(long value, Span<byte> buffer)
+        {
+            BinaryPrimitives.WriteInt64BigEndian(buffer, value);
+            hash.AppendData(buffer);
+        }
+
+        void Text(string? value)
+        {
+            Span<byte> utf8 = stackalloc byte[512];
+            if (value is not null && Encoding.UTF8.TryGetBytes(value, utf8, out var length)) hash.AppendData(utf8[..length]);
+            else if (value is not null) hash.AppendData(Encoding.UTF8.GetBytes(value));
+            hash.AppendData([value is null ? (byte)1 : (byte)0]);
+        }
+    }
+}
+
+/// <param name="ProductReference">Null for what is no product.</param>
+/// <param name="Quantity">Thousandths.</param>
+/// <param name="UnitPrice">Ten-thousandths of the major unit.</param>
+/// <param name="ReturnsPosition">The line of the returned receipt that comes back; found by product where it is not given.</param>
+internal readonly record struct LineDraft(
+    string? ProductReference, string? Label, long Quantity, long? UnitPrice, long DiscountMinor, long NetMinor,
+    int? VatBasisPoints = null, int? ReturnsPosition = null, string? Category = null, string? Brand = null);
+
+internal enum ReceiptFate
+{
+    /// <summary>Stored now.</summary>
+    New,
+    /// <summary>The same key with the same content was stored before.</summary>
+    Known,
+    /// <summary>The same key with other content was stored before; nothing of this one is.</summary>
+    Conflict,
+    /// <summary>It would take back more than was sold.</summary>
+    ReturnExceedsSale,
+}
+
+/// <param name="ImportId">The import that stored the receipt, if one did.</param>
+internal readonly record struct ReceiptOutcome(ReceiptFate Fate, ReceiptId Id, CustomerId Customer, Id<ImportRun>? ImportId);

@@ -1,0 +1,97 @@
+using System.Data.Common;
+using Retour.Database;
+using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Organisation.Contracts;
+using Retour.Modules.Purchases.Contracts;
+using Retour.Modules.Purchases.Imports;
+
+namespace Retour.Modules.Purchases;
+
+/// <summary>
+/// Stores receipts with their keys, customers, products and rollups, in the caller's transaction. The one way in: tills by the API
+/// and files by an import come through here. The same key twice is one receipt.
+/// </summary>
+internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, ProductCatalogue products)
+{
+    private readonly HashSet<StoreId> storesWithHouse = [];
+
+    /// <returns>What became of each draft, in their order, and how many customers were new.</returns>
+    /// <exception cref="ConcurrentFilingException">Another process stored one of the same things at the same instant: roll back and begin again.</exception>
+    public async Task<ReceiptsWritten> WriteAsync(DbTransaction transaction, IReadOnlyList<ReceiptDraft> drafts, Id<ImportRun>? import, CancellationToken cancel)
+    {
+        var outcomes = new ReceiptOutcome[drafts.Count];
+        var hashes = drafts.Select(d => d.ContentHash()).ToArray();
+        var fresh = await TellKnownFromNewAsync(transaction, drafts, hashes, outcomes, cancel);
+        var returns = await ReturnedLines.LoadAsync(sql, transaction, [.. fresh.Select(i => drafts[i])], cancel);
+        fresh.RemoveAll(i =>
+        {
+            if (returns.TryTake(drafts[i])) return false;
+            outcomes[i] = new(ReceiptFate.ReturnExceedsSale, default, default, null);
+            return true;
+        });
+        if (fresh.Count == 0) return new(outcomes, 0, null);
+
+        var clues = new Dictionary<CustomerClue, StoreId>();
+        foreach (var draft in fresh.Select(i => drafts[i])) if (draft.Customer is { } clue) clues.TryAdd(clue, draft.Store.Id);
+        var people = await customers.FindOrFileAsync(transaction, clues, cancel);
+        foreach (var store in fresh.Select(i => drafts[i].Store).DistinctBy(s => s.Id)) await EnsureHouseAsync(transaction, store, cancel);
+        var goods = await products.FindOrFileAsync(transaction, fresh.SelectMany(i => drafts[i].Lines), cancel);
+
+        var rows = new List<ReceiptRow>(fresh.Count);
+        foreach (var i in fresh)
+        {
+            var draft = drafts[i];
+            var origin = returns.OriginOf(draft);
+            // A return that names a known receipt belongs to whoever bought, even if nobody was asked at the till.
+            var customer = draft.Customer is { } clue ? people.ByClue[clue] : origin?.Customer ?? draft.Store.HouseCustomer;
+            var row = new ReceiptRow(draft, ReceiptId.New(), customer, hashes[i], import, origin);
+            rows.Add(row);
+            outcomes[i] = new(ReceiptFate.New, row.Id, customer, import);
+        }
+        await sql.InsertAsync(transaction, ReceiptRows.Receipts, rows, cancel);
+        await sql.InsertAsync(transaction, ReceiptRows.Lines, ReceiptRows.LinesOf(rows, goods, returns), cancel);
+        if (await sql.InsertAsync(transaction, ReceiptRows.Keys, [.. rows.OrderBy(r => r.Draft.Key, StringComparer.Ordinal)], cancel) < rows.Count) throw new ConcurrentFilingException();
+        await returns.SaveAsync(sql, transaction, cancel);
+        await Rollups.AddAsync(sql, transaction, rows, cancel);
+        return new(outcomes, people.New, goods);
+    }
+
+    /// <summary>To be called when the transaction has been committed, and only then.</summary>
+    public void Committed(ReceiptsWritten written, IEnumerable<StoreInfo> stores)
+    {
+        if (written.Products is not null) products.Remember(written.Products);
+        lock (storesWithHouse) foreach (var store in stores) storesWithHouse.Add(store.Id);
+    }
+
+    private async Task EnsureHouseAsync(DbTransaction transaction, StoreInfo store, CancellationToken cancel)
+    {
+        lock (storesWithHouse) if (storesWithHouse.Contains(store.Id)) return;
+        await customers.EnsureHouseAsync(transaction, store, cancel);
+    }
+
+    /// <summary>Answers the drafts whose key is stored already, or twice in the batch; returns the indexes of the others.</summary>
+    private async Task<List<int>> TellKnownFromNewAsync(DbTransaction transaction, IReadOnlyList<ReceiptDraft> drafts, byte[][] hashes, ReceiptOutcome[] outcomes, CancellationToken cancel)
+    {
+        var answered = new bool[drafts.Count];
+        await sql.LookupAsync(transaction, ReceiptRows.ByKey, drafts, (i, reader) =>
+        {
+            answered[i] = true;
+            var same = ((byte[])reader.GetValue(2)).AsSpan().SequenceEqual(hashes[i]);
+            outcomes[i] = new(same ? ReceiptFate.Known : ReceiptFate.Conflict, new(sql.ReadId(reader, 1)), new(sql.ReadId(reader, 0)),
+                reader.IsDBNull(3) ? null : new(sql.ReadId(reader, 3)));
+        }, cancel);
+
+        var fresh = new List<int>(drafts.Count);
+        var first = new Dictionary<(StoreId, string), int>(drafts.Count);
+        for (var i = 0; i < drafts.Count; i++)
+        {
+            if (answered[i]) continue;
+            if (first.TryAdd((drafts[i].Store.Id, drafts[i].Key), i)) fresh.Add(i);
+            else outcomes[i] = new(hashes[i].AsSpan().SequenceEqual(hashes[first[(drafts[i].Store.Id, drafts[i].Key)]]) ? ReceiptFate.Known : ReceiptFate.Conflict, default, default, null);
+        }
+        return fresh;
+    }
+}
+
+/// <param name="Outcomes">One for each draft.</param>
+internal sealed record ReceiptsWritten(ReceiptOutcome[] Outcomes, int CustomersNew, ProductsFound? Products);
