@@ -1,0 +1,96 @@
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Retour.Database;
+using Retour.Web;
+using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace Retour.Testing;
+
+public enum Engine { Sqlite, Postgres }
+
+/// <summary>Runs a test once on SQLite and once on a real PostgreSQL: <c>[Theory, BothDatabases]</c>, first parameter <see cref="Engine"/>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BothDatabasesAttribute : DataAttribute
+{
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>([new TheoryDataRow(Engine.Sqlite), new TheoryDataRow(Engine.Postgres)]);
+
+    public override bool SupportsDiscoveryEnumeration() => true;
+}
+
+/// <summary>An installation of its own for one test: services, an empty database that is up to date, a data folder.</summary>
+internal sealed class TestShop : IAsyncDisposable
+{
+    private static readonly Lazy<Task<string>> PostgresTemplate = new(MakeTemplateAsync);
+    private readonly AsyncServiceScope scope;
+
+    private TestShop(ServiceProvider services, IConfiguration configuration, string folder)
+    {
+        (Services, Configuration, Folder) = (services, configuration, folder);
+        scope = services.CreateAsyncScope();
+    }
+
+    public ServiceProvider Services { get; }
+    public IConfiguration Configuration { get; }
+    public string Folder { get; }
+
+    public T Get<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+
+    public SqlDialect Sql => Get<SqlDialect>();
+
+    public static async Task<TestShop> OpenAsync(Engine engine, Action<IServiceCollection>? with = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("retour-test-").FullName;
+        var configuration = await ConfigurationAsync(engine);
+        var services = new ServiceCollection().AddSingleton(configuration).AddLogging().AddRetour(configuration, folder);
+        with?.Invoke(services);
+        var shop = new TestShop(services.BuildServiceProvider(validateScopes: true), configuration, folder);
+        await shop.Get<RetourDb>().MigrateAsync(CancellationToken.None);
+        return shop;
+    }
+
+    /// <summary>The setting that names the database: empty for SQLite, a new PostgreSQL database otherwise.</summary>
+    public static async Task<IConfiguration> ConfigurationAsync(Engine engine)
+    {
+        var settings = new Dictionary<string, string?>();
+        if (engine is Engine.Postgres)
+        {
+            var cluster = await PostgresCluster.GetAsync();
+            settings["Database"] = cluster.ConnectionString(await cluster.CreateDatabaseAsync(await PostgresTemplate.Value));
+        }
+        return new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+    }
+
+    public async Task<long> CountAsync(string table, string where = "1 = 1") => (long)(await ScalarAsync($"SELECT count(*) FROM {table} WHERE {where}"))!;
+
+    public async Task<object?> ScalarAsync(string sql)
+    {
+        await using var connection = await Sql.OpenAsync(CancellationToken.None);
+        await using var command = SqlDialect.Command(connection, null, sql);
+        return await command.ExecuteScalarAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await scope.DisposeAsync();
+        await Services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static async Task<string> MakeTemplateAsync()
+    {
+        var cluster = await PostgresCluster.GetAsync();
+        var name = await cluster.CreateDatabaseAsync();
+        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString(name) + ";Pooling=false");
+        await using var db = new Database.Postgres.PostgresRetourDb(new DbContextOptionsBuilder<Database.Postgres.PostgresRetourDb>().UseNpgsql(source).Options);
+        await db.MigrateAsync(CancellationToken.None);
+        return name;
+    }
+}
