@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Text.Json;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Retour.Web;
 
@@ -8,16 +10,28 @@ internal static class WebPipeline
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddScoped<StoreChoice>();
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+        // Safe with TLS here: the only secret in a page, the antiforgery token, is masked anew in each answer.
+        services.AddResponseCompression(o => o.EnableForHttps = true);
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         return services;
     }
 
     public static WebApplication UseWeb(this WebApplication app)
     {
-        app.UseRequestLocalization(o => o.SetDefaultCulture("fr").AddSupportedCultures("fr", "en").AddSupportedUICultures("fr", "en"));
-        app.UseStaticFiles();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseLanguages();
+        app.UseErrors();
+        app.UseRouting();
         app.UseAntiforgery();
+        app.UseStoreChoice();
+        app.MapBundle();
+        app.MapPreferences();
         app.MapRazorComponents<App>();
         return app;
     }

@@ -1,0 +1,11 @@
+// Everything here makes pages pleasanter that already work without it.
+import './elements/retour-confirm.js';
+import './elements/retour-file-drop.js';
+import './elements/retour-filters.js';
+import './elements/retour-progress.js';
+import './elements/retour-theme.js';
+import './elements/retour-toast.js';
+import './keyboard.js';
+
+// The drawing library weighs more than all pages together: it comes only where a chart is.
+if (document.querySelector('retour-chart')) import('./elements/retour-chart.js');

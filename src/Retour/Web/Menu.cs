@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+
+namespace Retour.Web;
+
+/// <summary>The rail: the verbs of the product and the pages under each. A page that does not exist yet is not shown.</summary>
+internal static class Menu
+{
+    public sealed record Section(string? Title, Entry[] Entries);
+    public sealed record Entry(string Path, string Icon, string Text);
+
+    private static readonly FrozenSet<string> Routes = typeof(Menu).Assembly.GetTypes()
+        .SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>In the reader's language.</summary>
+    public static IEnumerable<Section> Sections()
+    {
+        Section[] all =
+        [
+            new(null, [new("/", "home", WebTexts.MenuHome), new("/clients", "users", WebTexts.MenuCustomers)]),
+            new(WebTexts.MenuMeasure, [new("/chiffres", "chart-bar", WebTexts.MenuFigures), new("/clients-perdus", "user-minus", WebTexts.MenuLost)]),
+            new(WebTexts.MenuSettings, [new("/achats/import", "upload", WebTexts.MenuImport), new("/base", "database", WebTexts.MenuDatabase)]),
+        ];
+        return all.Select(section => section with { Entries = [.. section.Entries.Where(entry => Routes.Contains(entry.Path))] }).Where(section => section.Entries.Length > 0);
+    }
+
+    /// <summary>Whether a page belongs to an entry: it is that page, or lies under it.</summary>
+    public static bool IsCurrent(Entry entry, PathString path) => entry.Path == "/" ? path == "/" : path.StartsWithSegments(entry.Path, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Retour.Web;
+
+/// <summary>What a reader chose for this browser: language and appearance. Neither is a secret, both are cookies for a year.</summary>
+internal static class Preferences
+{
+    public const string Path = "/preferences";
+    public const string ThemeCookie = "theme";
+    private const string LanguageCookie = "language";
+    private static readonly string[] Languages = ["fr", "en"];
+
+    public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    /// <summary>light, dark, or system when nothing was chosen.</summary>
+    public static string Theme(HttpContext http) => http.Request.Cookies[ThemeCookie] is "light" or "dark" ? http.Request.Cookies[ThemeCookie]! : "system";
+
+    /// <summary>The reader's choice, then what the browser asks for, then French.</summary>
+    public static void UseLanguages(this WebApplication app) => app.UseRequestLocalization(o =>
+    {
+        o.SetDefaultCulture(Languages[0]).AddSupportedCultures(Languages).AddSupportedUICultures(Languages);
+        o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageCookie }, new AcceptLanguageHeaderRequestCultureProvider()];
+        o.ApplyCurrentCultureToResponseHeaders = true;
+    });
+
+    public static void MapPreferences(this IEndpointRouteBuilder app) =>
+        app.MapPost(Path, Keep).AllowAnonymous().ExcludeFromDescription();
+
+    private static IResult Keep([FromForm] string? language, [FromForm] string? theme, [FromForm(Name = "return")] string? back, HttpContext http)
+    {
+        var year = new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true };
+        if (Languages.Contains(language)) http.Response.Cookies.Append(LanguageCookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language!)), year);
+        if (theme is "light" or "dark") http.Response.Cookies.Append(ThemeCookie, theme, year);
+        if (theme is "system") http.Response.Cookies.Delete(ThemeCookie);
+        // Only back into this site: a link from elsewhere must not send people on.
+        return Results.LocalRedirect(back is ['/', not '/' and not '\\', ..] ? back : "/");
+    }
+}
