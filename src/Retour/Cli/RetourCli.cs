@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Retour.Database;
 using Retour.Modules.Insights;
 using Retour.Modules.Organisation;
@@ -23,7 +25,7 @@ internal static class RetourCli
         var root = new RootCommand("Retour: the after-sales and loyalty desk of a shop, or of a chain of shops") { Data, Json };
         WebServer.AddTo(root);
         root.Add(DatabaseCommands.Create());
-        root.Add(OrganisationModule.StoreCommand());
+        foreach (var command in OrganisationModule.Commands()) root.Add(command);
         root.Add(PurchasesModule.ImportCommand());
         root.Add(InsightsModule.Command());
         var parsed = root.Parse(args);
@@ -45,8 +47,13 @@ internal static class RetourCli
             return 1;
         });
 
+    /// <summary>One JSON document on standard output, in the API's spelling.</summary>
+    public static void PrintJson(object value) => Console.WriteLine(JsonSerializer.Serialize(value, Spelling));
+
+    private static readonly JsonSerializerOptions Spelling = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     // French first: a terminal that says nothing, or "C", is answered in French.
-    private static void SpeakTheTerminalsLanguage()
+    public static void SpeakTheTerminalsLanguage()
     {
         var language = Environment.GetEnvironmentVariable("RETOUR_LANGUAGE") ?? Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "";
         CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "fr");

@@ -7,8 +7,8 @@ internal static class Errors
     {
         app.UseWhen(IsForPrograms, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(http => !IsForPrograms(http), pages => pages
-            .UseExceptionHandler("/erreur/500", createScopeForErrors: true)
-            .UseStatusCodePagesWithReExecute("/erreur/{0}", createScopeForStatusCodePages: true));
+            .UseExceptionHandler("/error/500", createScopeForErrors: true)
+            .UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
     }
 
     private static bool IsForPrograms(HttpContext http) =>

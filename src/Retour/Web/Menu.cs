@@ -18,9 +18,9 @@ internal static class Menu
     {
         Section[] all =
         [
-            new(null, [new("/", "home", WebTexts.MenuHome), new("/clients", "users", WebTexts.MenuCustomers)]),
-            new(WebTexts.MenuMeasure, [new("/chiffres", "chart-bar", WebTexts.MenuFigures), new("/clients-perdus", "user-minus", WebTexts.MenuLost)]),
-            new(WebTexts.MenuSettings, [new("/achats/import", "upload", WebTexts.MenuImport), new("/base", "database", WebTexts.MenuDatabase)]),
+            new(null, [new("/", "home", WebTexts.MenuHome), new("/customers", "users", WebTexts.MenuCustomers)]),
+            new(WebTexts.MenuMeasure, [new("/figures", "chart-bar", WebTexts.MenuFigures), new("/lost-customers", "user-minus", WebTexts.MenuLost)]),
+            new(WebTexts.MenuSettings, [new("/imports", "upload", WebTexts.MenuImport), new("/database", "database", WebTexts.MenuDatabase)]),
         ];
         return all.Select(section => section with { Entries = [.. section.Entries.Where(entry => Routes.Contains(entry.Path))] }).Where(section => section.Entries.Length > 0);
     }

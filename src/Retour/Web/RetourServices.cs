@@ -11,12 +11,12 @@ internal static class RetourServices
 {
     public static IServiceCollection AddRetour(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
-        Directory.CreateDirectory(dataFolder);
+        var folder = new DataFolder(Directory.CreateDirectory(dataFolder).FullName);
         return services
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(new DataFolder(Path.GetFullPath(dataFolder)))
-            .AddDatabase(DatabaseAddress.From(configuration["Database"], dataFolder))
-            .AddOrganisation()
+            .AddSingleton(folder)
+            .AddDatabase(DatabaseAddress.From(configuration["Database"], folder.Path))
+            .AddOrganisation(folder)
             .AddCustomers()
             .AddPurchases()
             .AddInsights();

@@ -28,6 +28,9 @@ internal static class WebPipeline
         app.UseLanguages();
         app.UseErrors();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.UseStoreChoice();
         app.MapBundle();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Retour.Cli;
 using Retour.Database;
 using Retour.Modules.Customers;
@@ -20,8 +21,9 @@ internal static class WebServer
         root.Options.Add(Demo);
         root.SetAction(async (parsed, cancel) =>
         {
-            var app = Build(parsed.GetValue(RetourCli.Data)!, parsed.GetValue(Urls)!);
-            await StartAsync(app, cancel);
+            RetourCli.SpeakTheTerminalsLanguage();
+            await using var app = Build(parsed.GetValue(RetourCli.Data)!, parsed.GetValue(Urls)!);
+            await StartAsync(app, parsed.GetValue(Demo), cancel);
             await app.WaitForShutdownAsync(cancel);
             return 0;
         });
@@ -42,10 +44,16 @@ internal static class WebServer
         return app;
     }
 
-    public static async Task StartAsync(WebApplication app, CancellationToken cancel)
+    /// <summary>Brings the schema up to date, serves, and says where to go and how to sign in.</summary>
+    public static async Task StartAsync(WebApplication app, bool demo, CancellationToken cancel)
     {
-        await using (var scope = app.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(cancel);
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(cancel);
+        var firstRun = scope.ServiceProvider.GetRequiredService<FirstRun>();
+        var needed = await firstRun.IsNeededAsync(cancel);
         await app.StartAsync(cancel);
+        var address = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        Console.WriteLine(string.Format(CultureInfo.CurrentCulture, OrganisationTexts.OpenAddress, address));
+        if (needed) Console.WriteLine(string.Format(CultureInfo.CurrentCulture, OrganisationTexts.SetupLink, $"{address}/setup?token={await firstRun.NewTokenAsync(cancel)}"));
     }
 }

@@ -51,3 +51,14 @@ internal sealed class SettingTable : IEntityTypeConfiguration<Setting>
         setting.Property(s => s.Name).HasMaxLength(60);
     }
 }
+
+internal sealed class ApiKeyTable : IEntityTypeConfiguration<ApiKey>
+{
+    public void Configure(EntityTypeBuilder<ApiKey> key)
+    {
+        key.ToTable("api_keys");
+        key.Property(k => k.Name).HasMaxLength(60);
+        key.Property(k => k.Hash).HasMaxLength(32);
+        key.HasIndex(k => k.Hash).IsUnique();
+    }
+}

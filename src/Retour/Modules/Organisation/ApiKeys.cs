@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+using Retour.Cli;
+using Retour.Database;
+
+namespace Retour.Modules.Organisation;
+
+/// <summary>A key by which a program (a till, a web shop) comes in. Only its SHA-256 is kept: it has 192 random bits, so nothing slower is needed.</summary>
+internal sealed class ApiKey
+{
+    public Id<ApiKey> Id { get; init; }
+    public required string Name { get; init; }
+    public required byte[] Hash { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>The text of a new key, shown once.</summary>
+    public static string NewText() => "rk_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+
+    public static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+}
+
+/// <summary><c>Authorization: Bearer rk_…</c></summary>
+internal sealed class ApiKeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IMemoryCache cache, IServiceScopeFactory scopes)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public new const string Scheme = "ApiKey";
+
+    // How long a revoked key may go on: the price of not asking the database with each receipt.
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers.Authorization.ToString() is not ['B' or 'b', 'e', 'a', 'r', 'e', 'r', ' ', 'r', 'k', '_', ..] header) return AuthenticateResult.NoResult();
+        var hash = ApiKey.HashOf(header[7..].Trim());
+        var principal = await cache.GetOrCreateAsync(Convert.ToBase64String(hash), async entry =>
+        {
+            entry.AbsoluteExpirationRelativeToNow = Remembered;
+            await using var scope = scopes.CreateAsyncScope();
+            var key = await scope.ServiceProvider.GetRequiredService<RetourDb>().Set<ApiKey>().AsNoTracking()
+                .FirstOrDefaultAsync(k => k.Hash == hash && k.RevokedAt == null, Context.RequestAborted);
+            return key is null ? null : new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, key.Name), new(ClaimTypes.NameIdentifier, key.Id.ToString())], Scheme));
+        });
+        return principal is null ? AuthenticateResult.Fail("unknown key") : AuthenticateResult.Success(new(principal, Scheme));
+    }
+}
+
+/// <summary><c>retour api-key create|list|revoke</c></summary>
+internal static class ApiKeyCommand
+{
+    public static Command Create()
+    {
+        var name = new Argument<string>("name") { Description = "What uses the key, such as till-lyon" };
+        var create = new Command("create", "Makes a key and prints it, once") { name };
+        RetourCli.SetAction(create, async (parsed, services, cancel) =>
+        {
+            var text = ApiKey.NewText();
+            var db = services.GetRequiredService<RetourDb>();
+            db.Add(new ApiKey { Id = Id<ApiKey>.New(), Name = parsed.GetValue(name)!, Hash = ApiKey.HashOf(text), CreatedAt = services.GetRequiredService<TimeProvider>().GetUtcNow() });
+            await db.SaveChangesAsync(cancel);
+            Console.WriteLine(text);
+            return null;
+        });
+        var list = new Command("list", "Lists the keys in use");
+        RetourCli.SetAction(list, async (_, services, cancel) =>
+        {
+            await foreach (var key in services.GetRequiredService<RetourDb>().Set<ApiKey>().Where(k => k.RevokedAt == null).OrderBy(k => k.Name).AsAsyncEnumerable().WithCancellation(cancel))
+                Console.WriteLine($"{key.Name}\t{key.CreatedAt:yyyy-MM-dd}");
+            return null;
+        });
+        var revoke = new Command("revoke", "Ends the keys of this name") { name };
+        RetourCli.SetAction(revoke, async (parsed, services, cancel) =>
+        {
+            var (wanted, now) = (parsed.GetValue(name)!, services.GetRequiredService<TimeProvider>().GetUtcNow());
+            var ended = await services.GetRequiredService<RetourDb>().Set<ApiKey>().Where(k => k.Name == wanted && k.RevokedAt == null)
+                .ExecuteUpdateAsync(k => k.SetProperty(x => x.RevokedAt, now), cancel);
+            return ended > 0 ? null : new Refusal(OrganisationTexts.ResourceManager, nameof(OrganisationTexts.UnknownApiKey), wanted);
+        });
+        return new Command("api-key", "Keys for programs that use the API") { create, list, revoke };
+    }
+}
