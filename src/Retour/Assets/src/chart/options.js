@@ -42,7 +42,7 @@ export function options(data, look) {
 function draw(one, index, data, look) {
   const kind = one.kind ?? look.kind;
   const colour = look.colours.series[index % look.colours.series.length];
-  const main = kind === 'bar' ? [bars(one, colour, data, look.colours.surface)] : lines(one, index, colour, data);
+  const main = kind === 'bar' ? [bars(one, colour, data, look.colours.surface)] : lines(one, index, colour, data, look.colours.surface);
   return [...main, ...whiskers(one, look)];
 }
 
@@ -55,13 +55,13 @@ const bars = (one, colour, data, surface) => ({
 });
 
 /** Full where the period is over, dashed and hollow where it is still running. */
-function lines(one, index, colour, data) {
+function lines(one, index, colour, data, surface) {
   const style = { type: 'line', name: one.name, symbol: symbols[index % symbols.length], symbolSize: 7, showSymbol: one.points.length <= 40, connectNulls: false };
   const over = one.points.map((point, i) => (data.incomplete[i] ? null : point.value));
   const running = one.points.map((point, i) => (data.incomplete[i] || data.incomplete[i + 1] ? point.value : null));
   const full = { ...style, data: over, lineStyle: { color: colour, width: 2.25, type: dashes[index % dashes.length] }, itemStyle: { color: colour } };
   if (!data.incomplete.includes(true)) return [full];
-  return [full, { ...style, data: running.map((value, i) => (data.incomplete[i] ? value : { value, symbol: 'none' })), symbol: `empty${style.symbol[0].toUpperCase()}${style.symbol.slice(1)}`, lineStyle: { color: colour, width: 2, type: [3, 4] }, itemStyle: { color: colour } }];
+  return [full, { ...style, data: running.map((value, i) => (data.incomplete[i] ? value : { value, symbol: 'none' })), lineStyle: { color: colour, width: 2, type: [3, 4] }, itemStyle: { color: surface, borderColor: colour, borderWidth: 2 } }];
 }
 
 /** The interval of each value, as a bar with caps. */
