@@ -170,6 +170,42 @@ namespace Retour.Database.Postgres.Migrations
                     b.ToTable("customer_words", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.Organisation.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_hash");
+
+                    b.ToTable("api_keys", (string)null);
+                });
+
             modelBuilder.Entity("Retour.Modules.Organisation.Setting", b =>
                 {
                     b.Property<string>("Name")
@@ -381,7 +417,7 @@ namespace Retour.Database.Postgres.Migrations
                     b.ToTable("customer_months", (string)null);
                 });
 
-            modelBuilder.Entity("Retour.Modules.Purchases.ImportProfile", b =>
+            modelBuilder.Entity("Retour.Modules.Purchases.Imports.ImportProfile", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(60)
@@ -404,7 +440,7 @@ namespace Retour.Database.Postgres.Migrations
                     b.ToTable("import_profiles", (string)null);
                 });
 
-            modelBuilder.Entity("Retour.Modules.Purchases.ImportRefusal", b =>
+            modelBuilder.Entity("Retour.Modules.Purchases.Imports.ImportRefusal", b =>
                 {
                     b.Property<Guid>("ImportId")
                         .HasColumnType("uuid")
@@ -442,7 +478,7 @@ namespace Retour.Database.Postgres.Migrations
                     b.ToTable("import_refusals", (string)null);
                 });
 
-            modelBuilder.Entity("Retour.Modules.Purchases.ImportRun", b =>
+            modelBuilder.Entity("Retour.Modules.Purchases.Imports.ImportRun", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -795,16 +831,16 @@ namespace Retour.Database.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Retour.Modules.Purchases.ImportRefusal", b =>
+            modelBuilder.Entity("Retour.Modules.Purchases.Imports.ImportRefusal", b =>
                 {
-                    b.HasOne("Retour.Modules.Purchases.ImportRun", null)
+                    b.HasOne("Retour.Modules.Purchases.Imports.ImportRun", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Retour.Modules.Purchases.ImportRun", b =>
+            modelBuilder.Entity("Retour.Modules.Purchases.Imports.ImportRun", b =>
                 {
                     b.HasOne("Retour.Modules.Organisation.Store", null)
                         .WithMany()

@@ -161,6 +161,42 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("customer_words", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.Organisation.ApiKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_hash");
+
+                    b.ToTable("api_keys", (string)null);
+                });
+
             modelBuilder.Entity("Retour.Modules.Organisation.Setting", b =>
                 {
                     b.Property<string>("Name")
@@ -369,7 +405,7 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("customer_months", (string)null);
                 });
 
-            modelBuilder.Entity("Retour.Modules.Purchases.ImportProfile", b =>
+            modelBuilder.Entity("Retour.Modules.Purchases.Imports.ImportProfile", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(60)
@@ -391,7 +427,7 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("import_profiles", (string)null);
                 });
 
-            modelBuilder.Entity("Retour.Modules.Purchases.ImportRefusal", b =>
+            modelBuilder.Entity("Retour.Modules.Purchases.Imports.ImportRefusal", b =>
                 {
                     b.Property<byte[]>("ImportId")
                         .HasColumnType("BLOB")
@@ -428,7 +464,7 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("import_refusals", (string)null);
                 });
 
-            modelBuilder.Entity("Retour.Modules.Purchases.ImportRun", b =>
+            modelBuilder.Entity("Retour.Modules.Purchases.Imports.ImportRun", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
@@ -781,16 +817,16 @@ namespace Retour.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Retour.Modules.Purchases.ImportRefusal", b =>
+            modelBuilder.Entity("Retour.Modules.Purchases.Imports.ImportRefusal", b =>
                 {
-                    b.HasOne("Retour.Modules.Purchases.ImportRun", null)
+                    b.HasOne("Retour.Modules.Purchases.Imports.ImportRun", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Retour.Modules.Purchases.ImportRun", b =>
+            modelBuilder.Entity("Retour.Modules.Purchases.Imports.ImportRun", b =>
                 {
                     b.HasOne("Retour.Modules.Organisation.Store", null)
                         .WithMany()
