@@ -33,6 +33,9 @@ internal abstract class SqlDialect
 
     public abstract DateOnly ReadDate(DbDataReader reader, int column);
 
+    /// <summary>Two transactions met and one lost: rolled back and begun again, it will hold.</summary>
+    public abstract bool IsTransient(Exception exception);
+
     /// <summary>Writes rows, in their order. Returns how many were written or changed.</summary>
     public abstract Task<int> InsertAsync<T>(DbTransaction transaction, BulkInsert<T> insert, IReadOnlyList<T> rows, CancellationToken cancel);
 

@@ -16,6 +16,8 @@ internal sealed class PostgresDialect(NpgsqlDataSource source) : SqlDialect
 
     public override DateOnly ReadDate(DbDataReader reader, int column) => reader.GetFieldValue<DateOnly>(column);
 
+    public override bool IsTransient(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+
     // One statement whatever the number of rows: the columns travel as arrays, so that its plan is cached once.
     public override async Task<int> InsertAsync<T>(DbTransaction transaction, BulkInsert<T> insert, IReadOnlyList<T> rows, CancellationToken cancel)
     {

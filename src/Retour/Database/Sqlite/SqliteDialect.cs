@@ -31,6 +31,8 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
 
     public override DateOnly ReadDate(DbDataReader reader, int column) => DateOnly.ParseExact(reader.GetString(column), "yyyy-MM-dd", null);
 
+    public override bool IsTransient(Exception exception) => exception is SqliteException { SqliteErrorCode: 5 or 6 };
+
     public override Task<int> InsertAsync<T>(DbTransaction transaction, BulkInsert<T> insert, IReadOnlyList<T> rows, CancellationToken cancel)
     {
         if (rows.Count == 0) return Task.FromResult(0);

@@ -42,7 +42,7 @@ internal static class SignIn
         });
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build())
-            .AddPolicy(ApiKeySignIn.Scheme, p => p.AddAuthenticationSchemes(ApiKeySignIn.Scheme).RequireAuthenticatedUser());
+            .AddPolicy(ApiV1.Policy, p => p.AddAuthenticationSchemes(ApiKeySignIn.Scheme).RequireAuthenticatedUser());
         // A person mistypes a few times a minute; a machine that guesses is stopped, whatever name it tries.
         services.AddRateLimiter(o =>
         {

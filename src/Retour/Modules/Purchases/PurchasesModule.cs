@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Retour.Modules.Purchases.Api;
 using Retour.Modules.Purchases.Imports;
+using Retour.Web;
 
 namespace Retour.Modules.Purchases;
 
@@ -9,9 +11,12 @@ internal static class PurchasesModule
         .AddSingleton<ProductCatalogue>()
         .AddSingleton<ReceiptWriter>()
         .AddSingleton<RunningImports>()
-        .AddScoped<ImportReceipts>();
+        .AddScoped<ImportReceipts>()
+        .AddSingleton<StoreCache>()
+        .AddSingleton<ReceiptQueue>()
+        .AddHostedService(sp => sp.GetRequiredService<ReceiptQueue>());
 
-    public static IEndpointRouteBuilder MapPurchases(this IEndpointRouteBuilder app) => app;
+    public static void MapPurchases(this IEndpointRouteBuilder app) => app.MapGroup(ApiV1.Prefix).RequireAuthorization(ApiV1.Policy).MapReceipts();
 
     public static Command ImportCommand() => Imports.ImportCommand.Create();
 }

@@ -21,7 +21,7 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
     {
         var outcomes = new ReceiptOutcome[drafts.Count];
         var hashes = drafts.Select(d => d.ContentHash()).ToArray();
-        var fresh = await TellKnownFromNewAsync(transaction, drafts, hashes, outcomes, cancel);
+        var (fresh, repeats) = await TellKnownFromNewAsync(transaction, drafts, hashes, outcomes, cancel);
         var returns = await ReturnedLines.LoadAsync(sql, transaction, [.. fresh.Select(i => drafts[i])], cancel);
         fresh.RemoveAll(i =>
         {
@@ -29,7 +29,7 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
             outcomes[i] = new(ReceiptFate.ReturnExceedsSale, default, default, null);
             return true;
         });
-        if (fresh.Count == 0) return new(outcomes, 0, null);
+        if (fresh.Count == 0) return new(AnswerRepeats(outcomes, repeats, hashes), 0, null);
 
         var clues = new Dictionary<CustomerClue, StoreId>();
         foreach (var draft in fresh.Select(i => drafts[i])) if (draft.Customer is { } clue) clues.TryAdd(clue, draft.Store.Id);
@@ -53,7 +53,7 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
         if (await sql.InsertAsync(transaction, ReceiptRows.Keys, [.. rows.OrderBy(r => r.Draft.Key, StringComparer.Ordinal)], cancel) < rows.Count) throw new ConcurrentFilingException();
         await returns.SaveAsync(sql, transaction, cancel);
         await Rollups.AddAsync(sql, transaction, rows, cancel);
-        return new(outcomes, people.New, goods);
+        return new(AnswerRepeats(outcomes, repeats, hashes), people.New, goods);
     }
 
     /// <summary>To be called when the transaction has been committed, and only then.</summary>
@@ -69,8 +69,8 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
         await customers.EnsureHouseAsync(transaction, store, cancel);
     }
 
-    /// <summary>Answers the drafts whose key is stored already, or twice in the batch; returns the indexes of the others.</summary>
-    private async Task<List<int>> TellKnownFromNewAsync(DbTransaction transaction, IReadOnlyList<ReceiptDraft> drafts, byte[][] hashes, ReceiptOutcome[] outcomes, CancellationToken cancel)
+    /// <summary>Answers the drafts whose key is stored already; returns the others, and those that repeat a key of the batch with the index of the first.</summary>
+    private async Task<(List<int> Fresh, List<(int Index, int First)> Repeats)> TellKnownFromNewAsync(DbTransaction transaction, IReadOnlyList<ReceiptDraft> drafts, byte[][] hashes, ReceiptOutcome[] outcomes, CancellationToken cancel)
     {
         var answered = new bool[drafts.Count];
         await sql.LookupAsync(transaction, ReceiptRows.ByKey, drafts, (i, reader) =>
@@ -81,15 +81,26 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
                 reader.IsDBNull(3) ? null : new(sql.ReadId(reader, 3)));
         }, cancel);
 
-        var fresh = new List<int>(drafts.Count);
+        var (fresh, repeats) = (new List<int>(drafts.Count), new List<(int, int)>());
         var first = new Dictionary<(StoreId, string), int>(drafts.Count);
         for (var i = 0; i < drafts.Count; i++)
         {
             if (answered[i]) continue;
             if (first.TryAdd((drafts[i].Store.Id, drafts[i].Key), i)) fresh.Add(i);
-            else outcomes[i] = new(hashes[i].AsSpan().SequenceEqual(hashes[first[(drafts[i].Store.Id, drafts[i].Key)]]) ? ReceiptFate.Known : ReceiptFate.Conflict, default, default, null);
+            else repeats.Add((i, first[(drafts[i].Store.Id, drafts[i].Key)]));
         }
-        return fresh;
+        return (fresh, repeats);
+    }
+
+    private static ReceiptOutcome[] AnswerRepeats(ReceiptOutcome[] outcomes, List<(int Index, int First)> repeats, byte[][] hashes)
+    {
+        foreach (var (index, first) in repeats)
+        {
+            var same = hashes[index].AsSpan().SequenceEqual(hashes[first]);
+            outcomes[index] = !same ? outcomes[first] with { Fate = ReceiptFate.Conflict }
+                : outcomes[first].Fate is ReceiptFate.New ? outcomes[first] with { Fate = ReceiptFate.Known } : outcomes[first];
+        }
+        return outcomes;
     }
 }
 

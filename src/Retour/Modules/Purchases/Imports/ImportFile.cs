@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,7 +14,7 @@ namespace Retour.Modules.Purchases.Imports;
 internal sealed record ImportFile(string Path, string Name, string Digest, long Lines, Encoding Encoding, bool Gzip)
 {
     private const int LongestLine = 1_000_000;
-    private const long SwellsAfter = 256L << 20, SwellsBy = 100;
+    private const long SwellsAfter = 200L << 20, SwellsBy = 100;
 
     static ImportFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -79,6 +80,7 @@ internal sealed record ImportFile(string Path, string Name, string Digest, long 
                 else kept = 0;
             }
             if (total == 0) return ImportRefusals.FileEmpty(name);
+            if (gzip && IsCutShort(raw, total)) return ImportRefusals.DamagedGzip(name);
             if (last != '\n' && wide is null) lines++;
             var encoding = wide ?? (utf8 && kept == 0 ? new UTF8Encoding(false) : Encoding.GetEncoding(1252));
             return new ImportFile(path, name, Convert.ToHexStringLower(hash.GetHashAndReset()), lines, encoding, gzip);
@@ -87,6 +89,27 @@ internal sealed record ImportFile(string Path, string Name, string Digest, long 
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>
+    /// A gzip file ends with the length of its last member (RFC 1952); the framework does not miss what is cut off. A file of several
+    /// members shows another header further on, and cannot be judged by its end.
+    /// </summary>
+    private static bool IsCutShort(FileStream packed, long unpacked)
+    {
+        var buffer = new byte[1 << 16];
+        packed.Seek(-4, SeekOrigin.End);
+        packed.ReadExactly(buffer, 0, 4);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(buffer) == (uint)unpacked) return false;
+        ReadOnlySpan<byte> member = [0x1F, 0x8B, 0x08];
+        packed.Position = 10;
+        for (var kept = 0; packed.Read(buffer, kept, buffer.Length - kept) is > 0 and var read; kept = 2)
+        {
+            if (buffer.AsSpan(0, kept + read).IndexOf(member) >= 0) return false;
+            if (kept + read < 2) break;
+            buffer.AsSpan(kept + read - 2, 2).CopyTo(buffer);
+        }
+        return true;
     }
 
     /// <summary>Checks that the bytes are UTF-8; moves a character that the buffer cuts to its start and returns its length.</summary>

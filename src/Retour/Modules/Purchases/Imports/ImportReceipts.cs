@@ -172,7 +172,7 @@ internal sealed class ImportReceipts(RetourDb db, SqlDialect sql, ReceiptWriter 
                 writer.Committed(written, drafts.Select(e => e.Draft!.Store).DistinctBy(s => s.Id));
                 return next;
             }
-            catch (ConcurrentFilingException) when (attempt < 5)
+            catch (Exception e) when (attempt < 5 && (e is ConcurrentFilingException || sql.IsTransient(e)))
             {
                 await transaction.RollbackAsync(cancel);
             }

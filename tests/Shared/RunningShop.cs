@@ -1,0 +1,68 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Retour.Database;
+using Retour.Modules.Organisation;
+using Retour.Modules.Organisation.Contracts;
+using Retour.Web;
+
+namespace Retour.Testing;
+
+/// <summary>The whole program on a free port of this machine, with one store and one administrator.</summary>
+internal sealed class RunningShop : IAsyncDisposable
+{
+    public const string Email = "claire@retour.example", Password = "un mot de passe long";
+    private readonly WebApplication app;
+
+    private RunningShop(WebApplication app, string folder) => (this.app, Folder) = (app, folder);
+
+    public string Folder { get; }
+    public string Address => app.Urls.First();
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<RunningShop> StartAsync(Engine engine, bool configured = true)
+    {
+        var folder = Directory.CreateTempSubdirectory("retour-server-").FullName;
+        var database = (await TestShop.ConfigurationAsync(engine))["Database"];
+        var app = WebServer.Build(folder, "http://127.0.0.1:0", database is null ? [] : ["--Database", database]);
+        await WebServer.StartAsync(app, demo: false, CancellationToken.None);
+        var shop = new RunningShop(app, folder);
+        if (configured)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<StoreDirectory>().OpenAsync(new("LYON", "Lyon", StoreKind.Shop, "Europe/Paris", "EUR"), CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<FirstRun>().AddAdministratorAsync("Claire Perrin", Email, Password);
+        }
+        return shop;
+    }
+
+    /// <summary>A program that comes in with a key of its own.</summary>
+    public async Task<HttpClient> ProgramAsync()
+    {
+        var text = ApiKey.NewText();
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
+        db.Add(new ApiKey { Id = Id<ApiKey>.New(), Name = "till", Hash = ApiKey.HashOf(text), CreatedAt = DateTimeOffset.UtcNow });
+        await db.SaveChangesAsync();
+        var client = new HttpClient { BaseAddress = new(Address) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", text);
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        return client;
+    }
+
+    public async Task<long> CountAsync(string table)
+    {
+        await using var connection = await app.Services.GetRequiredService<SqlDialect>().OpenAsync(CancellationToken.None);
+        await using var command = SqlDialect.Command(connection, null, $"SELECT count(*) FROM {table}");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
