@@ -24,6 +24,12 @@ internal abstract class SqlDialect
     /// <summary>A transaction that may write: on SQLite it takes the one writer's place at once, so that it never fails half-way.</summary>
     public abstract ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel);
 
+    /// <summary>A transaction that only reads, and sees the database as it was at one instant.</summary>
+    public abstract ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancel);
+
+    /// <summary>The SQL for the first day of a date's month.</summary>
+    public abstract string MonthOf(string column);
+
     /// <summary>A value as this engine's driver wants it.</summary>
     public abstract object Parameter(ColumnType type, object? value);
 

@@ -10,6 +10,11 @@ internal sealed class PostgresDialect(NpgsqlDataSource source) : SqlDialect
 
     public override async ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel) => await connection.BeginTransactionAsync(cancel);
 
+    public override async ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancel) =>
+        await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
+
+    public override string MonthOf(string column) => $"date_trunc('month', {column})::date";
+
     public override object Parameter(ColumnType type, object? value) => value ?? DBNull.Value;
 
     public override Guid ReadId(DbDataReader reader, int column) => reader.GetGuid(column);

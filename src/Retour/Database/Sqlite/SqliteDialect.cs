@@ -20,6 +20,12 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
     public override ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel) =>
         ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
 
+    // Deferred: a reader takes no lock and never waits for the writer.
+    public override ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancel) =>
+        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
+    public override string MonthOf(string column) => $"substr({column}, 1, 8) || '01'";
+
     public override object Parameter(ColumnType type, object? value) => value switch
     {
         null => DBNull.Value,

@@ -2,9 +2,18 @@ namespace Retour.Modules.Insights;
 
 internal static class InsightsModule
 {
-    public static IServiceCollection AddInsights(this IServiceCollection services) => services;
+    // Enough for the histories of a few scopes at a million customers, and thousands of reports.
+    private const long MemoBytes = 128L << 20;
+
+    public static IServiceCollection AddInsights(this IServiceCollection services) => services
+        .AddSingleton(_ => new Memo(MemoBytes))
+        .AddSingleton<ActivityIndex>()
+        .AddSingleton<MeasureFigures>()
+        .AddSingleton<MeasureAttrition>()
+        .AddScoped<Scopes>()
+        .AddHostedService<WarmUp>();
 
     public static IEndpointRouteBuilder MapInsights(this IEndpointRouteBuilder app) => app;
 
-    public static System.CommandLine.Command Command() => new("insights", "Figures");
+    public static System.CommandLine.Command Command() => InsightsCommands.Create();
 }

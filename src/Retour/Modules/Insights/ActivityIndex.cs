@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Retour.Analytics;
+
+namespace Retour.Modules.Insights;
+
+/// <summary>All months of sales of a scope, ready to be counted.</summary>
+/// <param name="Months">One for each month and store.</param>
+/// <param name="History">The same, customer by customer.</param>
+/// <param name="Customers">How many customers are known in all.</param>
+/// <param name="Observed">What the months come to.</param>
+internal sealed record ActivityView(IReadOnlyList<MonthOfSales> Months, CustomerHistory History, int Customers, Stamp Observed);
+
+/// <summary>
+/// Who bought when, kept in memory by store and month, because counting people in SQL takes seconds where this takes milliseconds.
+/// Nobody has to tell it of new receipts, in this process or another: receipts are only ever added, so a month whose number of receipts
+/// is still the same is still the same month. Each answer checks that first, and reads anew only what has changed.
+/// </summary>
+internal sealed class ActivityIndex(Memo memo) : IDisposable
+{
+    private sealed record Block(long Receipts, MonthOfSales Month);
+
+    private readonly ConcurrentDictionary<(StoreId Store, DateOnly Month), Block> blocks = new();
+    private readonly SemaphoreSlim loading = new(1, 1);
+
+    public CustomerNumbers Numbers { get; } = new();
+
+    /// <summary>Everything about the reading's scope, as it is at the reading's instant.</summary>
+    public async Task<ActivityView> ViewAsync(SalesReading reading, CancellationToken cancel)
+    {
+        var observed = await reading.StampAsync(cancel);
+        var months = new List<MonthOfSales>();
+        foreach (var version in await reading.MonthsAsync(cancel)) months.Add(await MonthAsync(reading, version, cancel));
+        var customers = Numbers.Count;
+        var history = await memo.GetAsync((reading.Scope.StoreId, observed), () => Task.FromResult(new CustomerHistory(months, customers)), h => h.Sales.Length * 20L, cancel);
+        return new(months, history, customers, observed);
+    }
+
+    private async Task<MonthOfSales> MonthAsync(SalesReading reading, MonthVersion version, CancellationToken cancel)
+    {
+        var key = (version.Store, version.Month);
+        if (Current(key, version) is { } known) return known;
+        // One load at a time: whoever waited usually finds what it wanted.
+        await loading.WaitAsync(cancel);
+        try
+        {
+            if (Current(key, version) is { } loaded) return loaded;
+            var stored = await reading.MonthAsync(version.Store, version.Month, cancel);
+            var month = new MonthOfSales(version.Month, Numbers.Of(stored.Customers), [.. stored.SaleDays], [.. stored.Sales], [.. stored.Net]);
+            blocks[key] = new(version.Receipts, month);
+            return month;
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    public void Dispose() => loading.Dispose();
+
+    private MonthOfSales? Current((StoreId, DateOnly) key, MonthVersion version) =>
+        blocks.TryGetValue(key, out var block) && block.Receipts == version.Receipts ? block.Month : null;
+}

@@ -1,0 +1,104 @@
+using System.Data.Common;
+using Retour.Database;
+
+namespace Retour.Modules.Insights;
+
+/// <summary>What all receipts of a scope come to. It grows with every receipt, and receipts are never taken away: equal stamps mean equal answers.</summary>
+/// <param name="Receipts">Receipts of sale and returns.</param>
+/// <param name="First">The first day with a receipt.</param>
+/// <param name="Last">The last one.</param>
+internal readonly record struct Stamp(long Receipts, DateOnly? First, DateOnly? Last)
+{
+    /// <summary>The day after the last receipt: what happened from then on is not known, whatever the calendar says today.</summary>
+    public DateOnly? ObservedUntil => Last?.AddDays(1);
+}
+
+/// <summary>How many receipts a store had in a month: the version of everything that is known about that month.</summary>
+internal readonly record struct MonthVersion(StoreId Store, DateOnly Month, long Receipts);
+
+/// <summary>What the stores of one currency did on a day.</summary>
+internal readonly record struct DaySums(DateOnly Day, string Currency, long Sales, long Returns, long NetMinor, long Quantity, long IdentifiedSales, long IdentifiedNetMinor);
+
+/// <summary>One store's month as it is stored, customer by customer.</summary>
+internal sealed record StoredMonth(List<Guid> Customers, List<int> SaleDays, List<int> Sales, List<long> Net);
+
+/// <summary>Reads the rollups of a scope as they were at one instant, however many receipts come in meanwhile.</summary>
+internal sealed class SalesReading : IAsyncDisposable
+{
+    private readonly SqlDialect sql;
+    private readonly DbConnection connection;
+    private readonly DbTransaction transaction;
+
+    private SalesReading(SqlDialect sql, Scope scope, DbConnection connection, DbTransaction transaction) =>
+        (this.sql, Scope, this.connection, this.transaction) = (sql, scope, connection, transaction);
+
+    public Scope Scope { get; }
+
+    public static async Task<SalesReading> OpenAsync(SqlDialect sql, Scope scope, CancellationToken cancel)
+    {
+        var connection = await sql.OpenAsync(cancel);
+        return new(sql, scope, connection, await sql.BeginReadAsync(connection, cancel));
+    }
+
+    public async Task<Stamp> StampAsync(CancellationToken cancel)
+    {
+        await using var command = Command($"SELECT CAST(COALESCE(SUM(sales + returns), 0) AS bigint), MIN(day), MAX(day) FROM store_days d WHERE {InScope}");
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await reader.ReadAsync(cancel);
+        return reader.IsDBNull(1) ? default : new(reader.GetInt64(0), sql.ReadDate(reader, 1), sql.ReadDate(reader, 2));
+    }
+
+    public async Task<List<MonthVersion>> MonthsAsync(CancellationToken cancel)
+    {
+        var month = sql.MonthOf("day");
+        await using var command = Command($"SELECT store_id, {month}, CAST(SUM(sales + returns) AS bigint) FROM store_days d WHERE {InScope} GROUP BY store_id, {month}");
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var months = new List<MonthVersion>();
+        while (await reader.ReadAsync(cancel)) months.Add(new(new(sql.ReadId(reader, 0)), sql.ReadDate(reader, 1), reader.GetInt64(2)));
+        return months;
+    }
+
+    public async Task<List<DaySums>> DaysAsync(DateRange period, CancellationToken cancel)
+    {
+        await using var command = Command($"""
+            SELECT d.day, s.currency, CAST(SUM(d.sales) AS bigint), CAST(SUM(d.returns) AS bigint), CAST(SUM(d.net_minor) AS bigint), CAST(SUM(d.quantity) AS bigint),
+                CAST(SUM(d.identified_sales) AS bigint), CAST(SUM(d.identified_net_minor) AS bigint)
+            FROM store_days d JOIN stores s ON s.id = d.store_id
+            WHERE {InScope} AND d.day >= @from AND d.day < @to
+            GROUP BY d.day, s.currency
+            """, ("@from", period.From), ("@to", period.To));
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var days = new List<DaySums>();
+        while (await reader.ReadAsync(cancel))
+            days.Add(new(sql.ReadDate(reader, 0), reader.GetString(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7)));
+        return days;
+    }
+
+    public async Task<StoredMonth> MonthAsync(StoreId store, DateOnly month, CancellationToken cancel)
+    {
+        await using var command = SqlDialect.Command(connection, transaction,
+            "SELECT customer_id, sale_days, sales, net_minor FROM customer_months WHERE store_id = @store AND month = @month",
+            ("@store", sql.Id(store.Value)), ("@month", month));
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var stored = new StoredMonth([], [], [], []);
+        while (await reader.ReadAsync(cancel))
+        {
+            stored.Customers.Add(sql.ReadId(reader, 0));
+            stored.SaleDays.Add(reader.GetInt32(1));
+            stored.Sales.Add(reader.GetInt32(2));
+            stored.Net.Add(reader.GetInt64(3));
+        }
+        return stored;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+
+    private string InScope => Scope.Chosen is null ? "1 = 1" : "d.store_id = @store";
+
+    private DbCommand Command(string text, params (string, object)[] parameters) =>
+        SqlDialect.Command(connection, transaction, text, Scope.StoreId is { } store ? [.. parameters, ("@store", sql.Id(store.Value))] : parameters);
+}

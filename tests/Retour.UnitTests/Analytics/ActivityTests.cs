@@ -1,0 +1,96 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Retour.Analytics;
+using Shouldly;
+using Xunit;
+
+namespace Retour.UnitTests.Analytics;
+
+public sealed class ActivityTests
+{
+    private static readonly DateRange Whole = new(PurchasesOnPaper.Start.AddDays(-10), PurchasesOnPaper.Start.AddDays(140));
+
+    [Fact]
+    public void Counting_in_columns_equals_counting_on_paper() => Check((paper, months, _) =>
+    {
+        foreach (var step in Enum.GetValues<Step>())
+        {
+            var periods = Whole.Split(step).ToList();
+            Activity.CountActive(periods, months, PurchasesOnPaper.Customers).ShouldBe(periods.Select(p => paper.ActiveIn(p).Count));
+            foreach (var period in periods)
+                Activity.ActiveIn(period, months, PurchasesOnPaper.Customers).Members().ShouldBe(paper.ActiveIn(period), ignoreOrder: true);
+        }
+    });
+
+    [Fact]
+    public void New_customers_in_columns_equal_new_customers_on_paper() => Check((paper, _, history) =>
+    {
+        foreach (var step in Enum.GetValues<Step>())
+        {
+            var periods = Whole.Split(step).ToList();
+            history.CountNew(periods).ShouldBe(periods.Select(p => paper.FirstBoughtIn(p).Count));
+            foreach (var period in periods) history.FirstBoughtIn(period).Members().ShouldBe(paper.FirstBoughtIn(period), ignoreOrder: true);
+        }
+    });
+
+    [Fact]
+    public void Lost_customers_in_columns_equal_lost_customers_on_paper() => Check((paper, months, _) =>
+    {
+        foreach (var lapse in (int[])[1, 7, 30, 45, 90])
+            for (var at = Whole.From; at < Whole.To; at = at.AddDays(13))
+            {
+                var attrition = Attrition.At(at, lapse, months, PurchasesOnPaper.Customers);
+                attrition.Base.Members().ShouldBe(paper.ActiveIn(new(at.AddDays(-lapse), at)), ignoreOrder: true);
+                attrition.Silent.Members().ShouldBe(paper.Lost(at, lapse), ignoreOrder: true);
+                attrition.Silent.Count.ShouldBe(paper.Lost(at, lapse).Count);
+            }
+    });
+
+    [Fact]
+    public void Histories_in_columns_equal_histories_on_paper() => Prop.ForAll(PurchasesOnPaper.Arbitrary, tickets =>
+    {
+        var history = new CustomerHistory(new PurchasesOnPaper(tickets).Months(), PurchasesOnPaper.Customers);
+        for (var customer = 0; customer < PurchasesOnPaper.Customers; customer++)
+        {
+            var own = tickets.Where(t => t.Customer == customer).ToList();
+            var days = own.Where(t => t.Sale).Select(t => t.Day.DayNumber).ToList();
+            history.First[customer].ShouldBe(days.Count == 0 ? CustomerHistory.Never : days.Min());
+            history.Last[customer].ShouldBe(days.Count == 0 ? -1 : days.Max());
+            history.Sales[customer].ShouldBe(days.Count);
+            history.Net[customer].ShouldBe(own.Sum(t => t.Net));
+        }
+        history.Buyers().Members().ShouldBe(tickets.Where(t => t.Sale).Select(t => t.Customer).Distinct(), ignoreOrder: true);
+    }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("2024-02-01", "2024-02-01", "2024-03-01", 0x1FFFFFFF)] // 29 days
+    [InlineData("2024-01-01", "2023-01-01", "2025-01-01", 0x7FFFFFFF)] // 31 days, and no sign bit
+    [InlineData("2024-01-01", "2024-01-31", "2024-02-01", 1 << 30)]
+    [InlineData("2024-01-01", "2024-01-01", "2024-01-02", 1)]
+    [InlineData("2024-01-01", "2024-02-01", "2024-03-01", 0)]
+    [InlineData("2024-02-01", "2024-01-01", "2024-02-01", 0)]
+    public void Days_of_a_month_are_bits(string month, string from, string to, int bits) =>
+        MonthOfSales.DaysWithin(DateOnly.Parse(month), new(DateOnly.Parse(from), DateOnly.Parse(to))).ShouldBe(bits);
+
+    [Fact]
+    public void Sets_of_different_sizes_combine()
+    {
+        var (few, many) = (new CustomerSet(3), new CustomerSet(300));
+        foreach (var customer in (int[])[0, 2]) few.Add(customer).ShouldBeTrue();
+        foreach (var customer in (int[])[2, 299]) many.Add(customer);
+        few.Add(2).ShouldBeFalse();
+        few.Count.ShouldBe(2);
+        many.Except(few).Members().ShouldBe([299]);
+        few.Except(many).Members().ShouldBe([0]);
+        few.Intersect(many).Members().ShouldBe([2]);
+        few.Contains(299).ShouldBeFalse();
+    }
+
+    private static void Check(Action<PurchasesOnPaper, IReadOnlyList<MonthOfSales>, CustomerHistory> check) =>
+        Prop.ForAll(PurchasesOnPaper.Arbitrary, tickets =>
+        {
+            var paper = new PurchasesOnPaper(tickets);
+            var months = paper.Months();
+            check(paper, months, new CustomerHistory(months, PurchasesOnPaper.Customers));
+        }).QuickCheckThrowOnFailure();
+}
