@@ -12,11 +12,18 @@ internal static class PurchasesModule
         .AddSingleton<ReceiptWriter>()
         .AddSingleton<RunningImports>()
         .AddScoped<ImportReceipts>()
+        .AddSingleton<ImportUploads>()
+        .AddSingleton<ImportRunner>()
+        .AddHostedService(sp => sp.GetRequiredService<ImportRunner>())
         .AddSingleton<StoreCache>()
         .AddSingleton<ReceiptQueue>()
         .AddHostedService(sp => sp.GetRequiredService<ReceiptQueue>());
 
-    public static void MapPurchases(this IEndpointRouteBuilder app) => app.MapGroup(ApiV1.Prefix).RequireAuthorization(ApiV1.Policy).MapReceipts();
+    public static void MapPurchases(this IEndpointRouteBuilder app)
+    {
+        app.MapGroup(ApiV1.Prefix).RequireAuthorization(ApiV1.Policy).MapReceipts();
+        app.MapImports();
+    }
 
     public static Command ImportCommand() => Imports.ImportCommand.Create();
 }

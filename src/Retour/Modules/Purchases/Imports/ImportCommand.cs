@@ -22,7 +22,17 @@ internal static class ImportCommand
     {
         var receipts = new Command("receipts", "Imports receipts; the same file again changes nothing, a killed run goes on") { Files, Profile, Map, Store, DateFormat, Decimal, Delimiter, Source, SaveProfile };
         RetourCli.SetAction(receipts, RunAsync);
-        return new Command("import", "Imports files") { receipts };
+        var run = new Argument<string>("run") { Description = "The run's identity, as the import printed it" };
+        var report = new Command("report", "Prints the refused lines of a run, as CSV") { run };
+        RetourCli.SetAction(report, async (parsed, services, cancel) =>
+        {
+            var db = services.GetRequiredService<RetourDb>();
+            if (!Id<ImportRun>.TryParse(parsed.GetValue(run), null, out var id) || await db.Set<ImportRun>().FindAsync([id], cancel) is null) return ImportRefusals.UnknownRun;
+            await using var output = Console.OpenStandardOutput();
+            await ImportReport.WriteAsync(db, id, output, cancel);
+            return null;
+        });
+        return new Command("import", "Imports files") { receipts, report };
     }
 
     private static async Task<Refusal?> RunAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancel)
@@ -89,7 +99,7 @@ internal static class ImportCommand
         {
             if (progress.Elapsed - shown < TimeSpan.FromSeconds(inPlace ? 0.2 : 5)) return;
             shown = progress.Elapsed;
-            var text = string.Format(CultureInfo.CurrentCulture, ImportTexts.Progress, progress.Done, progress.Total, (long)progress.Rate, (progress.Left ?? TimeSpan.Zero).ToString(@"mm\:ss", CultureInfo.InvariantCulture));
+            var text = string.Format(CultureInfo.CurrentCulture, ImportTexts.Progress, progress.Done, progress.Total, (long)progress.Rate, Web.Formats.Duration(progress.Left ?? TimeSpan.Zero));
             if (inPlace) Console.Error.Write("\r" + text.PadRight(78));
             else Console.Error.WriteLine(text);
         }

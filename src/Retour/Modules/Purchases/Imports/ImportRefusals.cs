@@ -25,5 +25,6 @@ internal static class ImportRefusals
     public static readonly Refusal StoreNeeded = Of(nameof(ImportTexts.StoreNeeded));
     public static Refusal NothingUnderstood(int lines, string reason, long line, string? column, string? value) =>
         Of(nameof(ImportTexts.NothingUnderstood), lines, reason, line, column, value);
+    public static readonly Refusal UnknownRun = Of(nameof(ImportTexts.UnknownRun));
     public static readonly Refusal AlreadyRunning = Of(nameof(ImportTexts.AlreadyRunning));
 }

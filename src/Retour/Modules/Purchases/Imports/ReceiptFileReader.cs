@@ -7,7 +7,7 @@ namespace Retour.Modules.Purchases.Imports;
 
 /// <summary>One line that is not taken, and why.</summary>
 /// <param name="Reason">The name of a sentence in <see cref="ImportTexts"/>.</param>
-internal readonly record struct RefusedLine(string File, long Line, string Reason, string? Column, string? Value);
+public readonly record struct RefusedLine(string File, long Line, string Reason, string? Column, string? Value);
 
 /// <summary>What reading a file gives, one after the other and always in the same order: a receipt, or lines refused together.</summary>
 internal sealed record FileEvent(ReceiptDraft? Draft, string File, IReadOnlyList<long> Lines, IReadOnlyList<RefusedLine> Refused);
