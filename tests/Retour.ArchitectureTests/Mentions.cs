@@ -29,7 +29,8 @@ internal static partial class Mentions
     /// <summary>The types outside Contracts that a file names by their bare names, after it imported their room's own namespace.</summary>
     public static IEnumerable<string> BareNames(string text, string room)
     {
-        var words = Word().Matches(Sources.WithoutComments(text)).Select(m => m.Value).ToHashSet();
+        // What stands between quotes is said to people, not to the compiler.
+        var words = Word().Matches(Quoted().Replace(Sources.WithoutComments(text), "")).Select(m => m.Value).ToHashSet();
         return Rooms.Types[room].Where(t => t.Namespace == $"Retour.Modules.{room}").Select(t => t.Name).Where(words.Contains);
     }
 
@@ -43,6 +44,9 @@ internal static partial class Mentions
 
     [GeneratedRegex(@"(?<![\w.])(?<room>\p{Lu}\w+)\.(?<what>\p{Lu}\w*)")]
     private static partial Regex Relative();
+
+    [GeneratedRegex("\"[^\"\n]*\"")]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"\w+")]
     private static partial Regex Word();
