@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Retour.Cli;
 using Retour.Database;
 using Retour.Modules.Customers;
@@ -49,11 +48,8 @@ internal static class WebServer
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(cancel);
-        var firstRun = scope.ServiceProvider.GetRequiredService<FirstRun>();
-        var needed = await firstRun.IsNeededAsync(cancel);
         await app.StartAsync(cancel);
         var address = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
-        Console.WriteLine(string.Format(CultureInfo.CurrentCulture, OrganisationTexts.OpenAddress, address));
-        if (needed) Console.WriteLine(string.Format(CultureInfo.CurrentCulture, OrganisationTexts.SetupLink, $"{address}/setup?token={await firstRun.NewTokenAsync(cancel)}"));
+        foreach (var line in await OrganisationModule.WelcomeAsync(scope.ServiceProvider, address, cancel)) Console.WriteLine(line);
     }
 }

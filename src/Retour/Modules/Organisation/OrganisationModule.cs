@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Retour.Web;
 
 namespace Retour.Modules.Organisation;
@@ -12,6 +13,15 @@ internal static class OrganisationModule
         .AddSignIn(folder);
 
     public static void MapOrganisation(this IEndpointRouteBuilder app) => app.MapSignOut();
+
+    /// <summary>What to say once the program serves: where, and the way in while nobody has an account.</summary>
+    public static async Task<IReadOnlyList<string>> WelcomeAsync(IServiceProvider services, string address, CancellationToken cancel)
+    {
+        var ready = string.Format(CultureInfo.CurrentCulture, OrganisationTexts.OpenAddress, address);
+        var firstRun = services.GetRequiredService<FirstRun>();
+        if (!await firstRun.IsNeededAsync(cancel)) return [ready];
+        return [ready, string.Format(CultureInfo.CurrentCulture, OrganisationTexts.SetupLink, $"{address}/setup?token={await firstRun.NewTokenAsync(cancel)}")];
+    }
 
     public static IEnumerable<Command> Commands() => [StoreCommand.Create(), ApiKeyCommand.Create()];
 }

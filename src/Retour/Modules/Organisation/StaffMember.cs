@@ -9,10 +9,3 @@ internal sealed class StaffMember : IdentityUser<Guid>
 
     public string DisplayName { get; set; } = "";
 }
-
-/// <summary>One remembered fact about this installation, by name.</summary>
-internal sealed class Setting
-{
-    public required string Name { get; init; }
-    public required string Value { get; set; }
-}

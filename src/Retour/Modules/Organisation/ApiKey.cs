@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Retour.Modules.Organisation;
+
+/// <summary>A key by which a program (a till, a web shop) comes in. Only its SHA-256 is kept: it has 192 random bits, so nothing slower is needed.</summary>
+internal sealed class ApiKey
+{
+    public Id<ApiKey> Id { get; init; }
+    public required string Name { get; init; }
+    public required byte[] Hash { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>The text of a new key, shown once.</summary>
+    public static string NewText() => "rk_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+
+    public static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+}
