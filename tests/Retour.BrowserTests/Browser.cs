@@ -1,0 +1,49 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace Retour.Testing;
+
+/// <summary>Headless Chromium, one for the whole run; each test gets a profile of its own.</summary>
+internal static class Browser
+{
+    private static readonly Lazy<Task<IBrowser>> Shared = new(LaunchAsync);
+
+    public static async Task<IPage> OpenAsync(string address, string language = "fr", int width = 1280, int height = 900, bool script = true)
+    {
+        var browser = await Shared.Value;
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address, Locale = language, ViewportSize = new() { Width = width, Height = height }, AcceptDownloads = true, JavaScriptEnabled = script,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        return await context.NewPageAsync();
+    }
+
+    public static async Task SignInAsync(this IPage page, string email, string password)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("input[type=email]", email);
+        await page.FillAsync("input[type=password]", password);
+        await page.ClickAsync("button.btn-primary");
+        await page.WaitForURLAsync(url => !url.Contains("sign-in"));
+    }
+
+    /// <summary>Axe finds nothing: WCAG 2.2 AA and best practice.</summary>
+    public static async Task ShouldBeAccessibleAsync(this IPage page)
+    {
+        var found = await page.RunAxe();
+        found.Violations.Select(v => $"{v.Id}: {v.Help} — {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty(page.Url);
+    }
+
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+}
