@@ -1,0 +1,21 @@
+using Retour.Bench;
+
+// Each measure sets our figure against a ceiling taken in the same run. usage: see bench/README.md
+return args switch
+{
+    ["import", ..] => await ImportBench.RunAsync(Rounds(args, 3)),
+    ["memory", ..] => await MemoryBench.RunAsync([.. args[1..].Select(int.Parse)]),
+    ["receipts", var engine, ..] => await ReceiptsBench.RunAsync(engine, Rounds(args[1..], 3)),
+    ["fill", var customers, var target, ..] => await Fill.RunAsync(int.Parse(customers), target),
+    ["pages", var address, var key, ..] => await PagesBench.RunAsync(address, key),
+    ["start", var program, ..] => await StartBench.RunAsync(program, Rounds(args[1..], 5)),
+    _ => Usage(),
+};
+
+static int Rounds(string[] args, int otherwise) => args.Length > 1 && int.TryParse(args[1], out var rounds) ? rounds : otherwise;
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: import [rounds] | memory ROWS… | receipts sqlite|CONNECTION [rounds] | fill CUSTOMERS DIR|CONNECTION | pages URL PASSWORD | start PROGRAM [rounds]");
+    return 2;
+}
