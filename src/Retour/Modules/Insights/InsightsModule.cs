@@ -10,6 +10,7 @@ internal static class InsightsModule
         .AddSingleton<ActivityIndex>()
         .AddSingleton<MeasureFigures>()
         .AddSingleton<MeasureAttrition>()
+        .AddSingleton<ListCustomers>()
         .AddScoped<Scopes>()
         .AddHostedService<WarmUp>();
 

@@ -12,8 +12,7 @@ internal sealed class MeasureFigures(SqlDialect sql, ActivityIndex index, Memo m
     {
         if (period.Days <= 0) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.PeriodEndsBeforeItBegins), period.From, period.To);
         if (period.Split(by).Skip(MostSteps).Any()) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.TooManySteps), MostSteps);
-        Stamp stamp;
-        await using (var reading = await SalesReading.OpenAsync(sql, scope, cancel)) stamp = await reading.StampAsync(cancel);
+        var stamp = await index.StampAsync(scope, cancel);
         return await memo.GetAsync((scope.StoreId, period, by, stamp), () => ComputeAsync(scope, period, by), result => (result.Value?.Rows.Count ?? 0) * 200 + 1000, cancel);
     }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Retour.Analytics;
 
 namespace Retour.Modules.Insights;
@@ -9,14 +7,6 @@ namespace Retour.Modules.Insights;
 internal static class Print
 {
     public const string Nothing = "–";
-
-    // The defaults escape every accent, which nobody can read in a terminal. The output is never put into a page.
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public static string Json(object value) => JsonSerializer.Serialize(value, Options);
 
     public static object? Json(Money? money) => money is { } m ? new { m.Minor, m.Currency } : null;
 
@@ -40,14 +30,14 @@ internal static class Print
 
 internal static class FiguresPrint
 {
-    public static string Json(Scope scope, Figures figures) => Print.Json(new
+    public static object Json(Scope scope, Figures figures) => new
     {
         Store = scope.Chosen?.Code,
         Period = new { figures.Period.From, figures.Period.To, By = SnakeCase.From(figures.By.ToString()) },
         figures.Observed.ObservedUntil,
         Rows = figures.Rows.Select(Row),
         Total = Row(figures.Total),
-    });
+    };
 
     private static object Row(FiguresRow row) => new
     {
@@ -78,7 +68,7 @@ internal static class FiguresPrint
 
 internal static class AttritionPrint
 {
-    public static string Json(Scope scope, Attritions attritions) => Print.Json(new
+    public static object Json(Scope scope, Attritions attritions) => new
     {
         Store = scope.Chosen?.Code,
         attritions.LapseDays,
@@ -98,7 +88,7 @@ internal static class AttritionPrint
             row.BasePartlyObserved,
             Note = string.Join(' ', row.Notes().Select(note => note.Text(CultureInfo.CurrentUICulture))) is { Length: > 0 } note ? note : null,
         }),
-    });
+    };
 
     public static string Text(Attritions attritions)
     {
