@@ -9,7 +9,7 @@ internal sealed record CustomerRow(CustomerId Id, string Name, string? City, Dat
 /// <summary>One page of a list.</summary>
 /// <param name="Next">The place after which the next page begins; null on the last.</param>
 /// <param name="Previous">The place before which the previous page ends; null on the first.</param>
-internal sealed record CustomerPage(IReadOnlyList<CustomerRow> Rows, ListPlace? Next, ListPlace? Previous);
+internal sealed record CustomerSlice(IReadOnlyList<CustomerRow> Rows, ListPlace? Next, ListPlace? Previous);
 
 /// <summary>A list of customers as it was when it was opened: any page of it, in any order.</summary>
 /// <param name="members">Null for everyone in the customer file, buyers or not.</param>
@@ -24,13 +24,14 @@ internal sealed class CustomerList(CustomerDirectory directory, CustomerNumbers 
     public required bool SearchTooBroad { get; init; }
     /// <summary>Amounts can be shown: everything was sold in one currency.</summary>
     public bool HasAmounts => currency is not null;
+    public string? Currency => currency;
 
     /// <param name="order">How the list is sorted.</param>
     /// <param name="place">Where the page begins or ends; null for the first page.</param>
     /// <param name="backwards">The page ends at the place instead of beginning there.</param>
     /// <param name="size">Rows at most.</param>
     /// <param name="cancel">Stops reading.</param>
-    public async Task<CustomerPage> PageAsync(CustomerOrder order, ListPlace? place, bool backwards, int size, CancellationToken cancel)
+    public async Task<CustomerSlice> PageAsync(CustomerOrder order, ListPlace? place, bool backwards, int size, CancellationToken cancel)
     {
         // One more than a page tells whether there is another.
         var direction = order with { Descending = order.Descending != backwards };

@@ -34,14 +34,15 @@ internal readonly record struct ListPlace(string Value, Guid Id)
     public override string ToString() => Base64Url.EncodeToString([.. Id.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(Value)]);
 
     /// <summary>Null for no place, and for one that somebody made up.</summary>
-    public static ListPlace? Read(string? text, CustomerOrder order)
+    public static ListPlace? Read(string? text)
     {
         if (string.IsNullOrEmpty(text) || !Base64Url.IsValid(text)) return null;
         var bytes = Base64Url.DecodeFromChars(text);
-        if (bytes.Length < 16) return null;
-        var place = new ListPlace(Encoding.UTF8.GetString(bytes.AsSpan(16)), new(bytes.AsSpan(0, 16), bigEndian: true));
-        return order.By is SortBy.Name || long.TryParse(place.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? place : null;
+        return bytes.Length < 16 ? null : new(Encoding.UTF8.GetString(bytes.AsSpan(16)), new(bytes.AsSpan(0, 16), bigEndian: true));
     }
+
+    public static ListPlace? Read(string? text, CustomerOrder order) =>
+        Read(text) is { } place && (order.By is SortBy.Name || long.TryParse(place.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) ? place : null;
 }
 
 /// <summary>Finds the customers of one page among a million in one pass, without sorting the others.</summary>

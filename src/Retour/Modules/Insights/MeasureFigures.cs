@@ -10,7 +10,7 @@ internal sealed class MeasureFigures(SqlDialect sql, ActivityIndex index, Memo m
 
     public async Task<Result<Figures>> RunAsync(Scope scope, DateRange period, Step by, CancellationToken cancel)
     {
-        if (period.Days <= 0) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.PeriodEndsBeforeItBegins), period.From, period.To);
+        if (period.Days <= 0) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.PeriodEndsBeforeItBegins));
         if (period.Split(by).Skip(MostSteps).Any()) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.TooManySteps), MostSteps);
         var stamp = await index.StampAsync(scope, cancel);
         return await memo.GetAsync((scope.StoreId, period, by, stamp), () => ComputeAsync(scope, period, by), result => (result.Value?.Rows.Count ?? 0) * 200 + 1000, cancel);
