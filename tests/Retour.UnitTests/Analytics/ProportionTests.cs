@@ -70,6 +70,9 @@ public sealed class ProportionTests
         (held / (double)trials).ShouldBe(.95, .01);
     }
 
+    [Fact]
+    public void Telling_20_from_25_percent_takes_1094_customers() => Proportions.Needed(.20, .25).ShouldBe(1094);
+
     [Theory]
     [InlineData(0, Evidence.TooFew)]
     [InlineData(29, Evidence.TooFew)]

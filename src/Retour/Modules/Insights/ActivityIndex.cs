@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Retour.Analytics;
+using Retour.Database;
 
 namespace Retour.Modules.Insights;
 
@@ -8,14 +9,19 @@ namespace Retour.Modules.Insights;
 /// <param name="History">The same, customer by customer.</param>
 /// <param name="Customers">How many customers are known in all.</param>
 /// <param name="Observed">What the months come to.</param>
-internal sealed record ActivityView(IReadOnlyList<MonthOfSales> Months, CustomerHistory History, int Customers, Stamp Observed);
+/// <param name="Versions">How many receipts each month had.</param>
+internal sealed record ActivityView(IReadOnlyList<MonthOfSales> Months, CustomerHistory History, int Customers, Stamp Observed, IReadOnlyList<MonthVersion> Versions)
+{
+    /// <summary>The version of everything that happened before a day, and in its month.</summary>
+    public long ReceiptsInMonthsBefore(DateOnly day) => Versions.Where(v => v.Month < day).Sum(v => v.Receipts);
+}
 
 /// <summary>
 /// Who bought when, kept in memory by store and month, because counting people in SQL takes seconds where this takes milliseconds.
 /// Nobody has to tell it of new receipts, in this process or another: receipts are only ever added, so a month whose number of receipts
 /// is still the same is still the same month. Each answer checks that first, and reads anew only what has changed.
 /// </summary>
-internal sealed class ActivityIndex(Memo memo) : IDisposable
+internal sealed class ActivityIndex(SqlDialect sql, Memo memo) : IDisposable
 {
     private sealed record Block(long Receipts, MonthOfSales Month);
 
@@ -24,15 +30,30 @@ internal sealed class ActivityIndex(Memo memo) : IDisposable
 
     public CustomerNumbers Numbers { get; } = new();
 
+    /// <summary>What the scope's receipts come to now: one small question, asked before any remembered answer is given.</summary>
+    public async Task<Stamp> StampAsync(Scope scope, CancellationToken cancel)
+    {
+        await using var reading = await SalesReading.OpenAsync(sql, scope, cancel);
+        return await reading.StampAsync(cancel);
+    }
+
+    /// <summary>Everything about a scope, as it is now.</summary>
+    public async Task<ActivityView> ViewAsync(Scope scope, CancellationToken cancel)
+    {
+        await using var reading = await SalesReading.OpenAsync(sql, scope, cancel);
+        return await ViewAsync(reading, cancel);
+    }
+
     /// <summary>Everything about the reading's scope, as it is at the reading's instant.</summary>
     public async Task<ActivityView> ViewAsync(SalesReading reading, CancellationToken cancel)
     {
         var observed = await reading.StampAsync(cancel);
-        var months = new List<MonthOfSales>();
-        foreach (var version in await reading.MonthsAsync(cancel)) months.Add(await MonthAsync(reading, version, cancel));
+        var versions = await reading.MonthsAsync(cancel);
+        var months = new List<MonthOfSales>(versions.Count);
+        foreach (var version in versions) months.Add(await MonthAsync(reading, version, cancel));
         var customers = Numbers.Count;
         var history = await memo.GetAsync((reading.Scope.StoreId, observed), () => Task.FromResult(new CustomerHistory(months, customers)), h => h.Sales.Length * 20L, cancel);
-        return new(months, history, customers, observed);
+        return new(months, history, history.Sales.Length, observed, versions);
     }
 
     private async Task<MonthOfSales> MonthAsync(SalesReading reading, MonthVersion version, CancellationToken cancel)

@@ -24,16 +24,10 @@ internal sealed class CustomerNumbers
         return result;
     }
 
-    /// <summary>The numbers of those who have one: customers who never bought anything have none.</summary>
-    public List<int> Known(IEnumerable<Guid> customers)
+    /// <summary>The number of a customer who has one: who was never met has none.</summary>
+    public int? Known(Guid customer)
     {
-        var known = new List<int>();
-        lock (change)
-        {
-            foreach (var customer in customers)
-                if (numbers.TryGetValue(customer, out var number)) known.Add(number);
-        }
-        return known;
+        lock (change) return numbers.TryGetValue(customer, out var number) ? number : null;
     }
 
     // Entries below Count never change, and a longer array is filled before it takes the place of the shorter one: reading needs no lock.

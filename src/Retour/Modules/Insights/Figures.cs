@@ -11,7 +11,7 @@ namespace Retour.Modules.Insights;
 /// <param name="Active">Customers with at least one receipt of sale in the period.</param>
 /// <param name="New">Customers whose first receipt of sale ever falls into the period.</param>
 /// <param name="Complete">The period is over: there are receipts up to its last day, or later ones.</param>
-internal sealed record FiguresRow(
+public sealed record FiguresRow(
     DateRange Period, Money NetSales, Money MemberNetSales, long Receipts, long Returns, long Quantity, long MemberReceipts, int Active, int New, bool Complete)
 {
     public Money? AverageBasket => Receipts == 0 ? null : NetSales.PerUnit(Receipts);

@@ -24,7 +24,8 @@ internal static class InsightsCommands
             var (figures, refusal) = await services.GetRequiredService<MeasureFigures>()
                 .RunAsync(scope!, new(parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value), parsed.GetValue(by) ?? Step.Month, cancel);
             if (refusal is not null) return refusal;
-            Console.WriteLine(parsed.GetValue(RetourCli.Json) ? FiguresPrint.Json(scope!, figures!) : FiguresPrint.Text(figures!));
+            if (parsed.GetValue(RetourCli.Json)) RetourCli.PrintJson(FiguresPrint.Json(scope!, figures!));
+            else Console.WriteLine(FiguresPrint.Text(figures!));
             return null;
         });
         return command;
@@ -43,7 +44,8 @@ internal static class InsightsCommands
             var (attritions, refusal) = await services.GetRequiredService<MeasureAttrition>()
                 .RunAsync(scope!, parsed.GetValue(at), parsed.GetValue(lapse), parsed.GetValue(periods), cancel);
             if (refusal is not null) return refusal;
-            Console.WriteLine(parsed.GetValue(RetourCli.Json) ? AttritionPrint.Json(scope!, attritions!) : AttritionPrint.Text(attritions!));
+            if (parsed.GetValue(RetourCli.Json)) RetourCli.PrintJson(AttritionPrint.Json(scope!, attritions!));
+            else Console.WriteLine(AttritionPrint.Text(attritions!));
             return null;
         });
         return command;

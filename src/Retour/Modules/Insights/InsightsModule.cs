@@ -10,10 +10,15 @@ internal static class InsightsModule
         .AddSingleton<ActivityIndex>()
         .AddSingleton<MeasureFigures>()
         .AddSingleton<MeasureAttrition>()
+        .AddSingleton<ListCustomers>()
+        .AddSingleton<ReadMorning>()
+        .AddSingleton<CustomerPurchases>()
+        .AddScoped<ShowCustomer>()
+        .AddScoped<PageScope>()
         .AddScoped<Scopes>()
         .AddHostedService<WarmUp>();
 
-    public static IEndpointRouteBuilder MapInsights(this IEndpointRouteBuilder app) => app;
+    public static void MapInsights(this IEndpointRouteBuilder app) => app.MapInsightsExports();
 
     public static System.CommandLine.Command Command() => InsightsCommands.Create();
 }

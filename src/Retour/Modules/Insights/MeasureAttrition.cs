@@ -1,10 +1,12 @@
 using Retour.Analytics;
-using Retour.Database;
 
 namespace Retour.Modules.Insights;
 
+/// <summary>The customers whom the attrition of a date counts.</summary>
+internal sealed record AttritionSets(CustomerSet Base, CustomerSet Silent, CustomerSet Newcomers);
+
 /// <summary>Who was lost: the base at a date, and who of it came no more.</summary>
-internal sealed class MeasureAttrition(SqlDialect sql, ActivityIndex index, Memo memo)
+internal sealed class MeasureAttrition(ActivityIndex index, Memo memo)
 {
     public const int LongestLapse = 3660;
     public const int MostPeriods = 200;
@@ -19,29 +21,51 @@ internal sealed class MeasureAttrition(SqlDialect sql, ActivityIndex index, Memo
         var lapse = lapseDays ?? scope.LapseDays;
         if (lapse is < 1 or > LongestLapse) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.LapseOutOfRange), LongestLapse);
         if (periods is < 0 or > MostPeriods) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.PeriodsOutOfRange), MostPeriods);
-        Stamp stamp;
-        await using (var reading = await SalesReading.OpenAsync(sql, scope, cancel)) stamp = await reading.StampAsync(cancel);
+        var stamp = await index.StampAsync(scope, cancel);
         if ((at ?? stamp.ObservedUntil?.AddDays(-lapse)) is not { } last) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.NoReceiptYet));
-        if (last.DayNumber < lapse * (periods + 1L) || DateOnly.MaxValue.DayNumber - last.DayNumber < lapse)
-            return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.DatesOutOfRange));
-        return await memo.GetAsync((scope.StoreId, last, lapse, periods, stamp), () => ComputeAsync(scope, last, lapse, periods), r => r.Rows.Count * 200 + 1000, cancel);
+        if (last.DayNumber < lapse * (periods + 1L) || !IsInCalendar(last, lapse)) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.DatesOutOfRange));
+        return await AtAsync(scope, [.. Enumerable.Range(0, periods + 1).Reverse().Select(back => last.AddDays(-lapse * back))], lapse, cancel);
     }
 
-    private async Task<Attritions> ComputeAsync(Scope scope, DateOnly last, int lapse, int periods)
+    /// <summary>The attrition of any dates.</summary>
+    public async Task<Attritions> AtAsync(Scope scope, IReadOnlyList<DateOnly> dates, int lapse, CancellationToken cancel)
     {
-        await using var reading = await SalesReading.OpenAsync(sql, scope, CancellationToken.None);
-        var activity = await index.ViewAsync(reading, CancellationToken.None);
-        return new(lapse, [.. Enumerable.Range(0, periods + 1).Reverse().Select(back => Row(last.AddDays(-lapse * back), lapse, activity))], activity.Observed);
+        var stamp = await index.StampAsync(scope, cancel);
+        return await memo.GetAsync((scope.StoreId, string.Join(',', dates.Select(d => d.DayNumber)), lapse, stamp), async () =>
+        {
+            var activity = await index.ViewAsync(scope, CancellationToken.None);
+            var rows = new List<AttritionRow>();
+            foreach (var at in dates) rows.Add(Row(at, lapse, await SetsAsync(scope, at, lapse, activity), activity));
+            return new Attritions(lapse, rows, activity.Observed);
+        }, answer => answer.Rows.Count * 200 + 1000, cancel);
     }
 
-    private static AttritionRow Row(DateOnly at, int lapse, ActivityView activity)
+    /// <summary>Who is behind the numbers of a date. Past dates are settled: only receipts dated before their end can change them.</summary>
+    public Task<AttritionSets> SetsAsync(Scope scope, DateOnly at, int lapse, ActivityView activity) =>
+        memo.GetAsync((scope.StoreId, at, lapse, activity.ReceiptsInMonthsBefore(at.AddDays(lapse))), () =>
+        {
+            var (@base, silent) = Attrition.At(at, lapse, activity.Months, activity.Customers);
+            return Task.FromResult(new AttritionSets(@base, silent, activity.History.FirstBoughtIn(Attrition.BaseWindow(at, lapse))));
+        }, sets => activity.Customers / 8 * 3 + 1000, CancellationToken.None);
+
+    public static bool IsInCalendar(DateOnly at, int lapse) =>
+        lapse is >= 1 and <= LongestLapse && at.DayNumber >= lapse && DateOnly.MaxValue.DayNumber - at.DayNumber >= lapse;
+
+    private static AttritionRow Row(DateOnly at, int lapse, AttritionSets sets, ActivityView activity)
     {
-        var (@base, silent) = Attrition.At(at, lapse, activity.Months, activity.Customers);
         var (window, end, until) = (Attrition.BaseWindow(at, lapse), at.AddDays(lapse), activity.Observed.ObservedUntil);
-        var newcomers = activity.History.FirstBoughtIn(window);
         var complete = until >= end;
-        return new(at, lapse, new(silent.Count, @base.Count), new(newcomers.Intersect(silent).Count, newcomers.Count), complete,
+        return new(at, lapse, new(sets.Silent.Count, sets.Base.Count), new(sets.Newcomers.Intersect(sets.Silent).Count, sets.Newcomers.Count), complete,
             BasePartlyObserved: window.From < activity.Observed.First || window.To > until,
-            WonBack: complete && until > end ? silent.Members().Count(c => activity.History.Last[c] >= end.DayNumber) : null);
+            WonBack: complete && until > end ? WonBack(sets, end, activity.History).Count : null);
+    }
+
+    /// <summary>Lost customers who bought again after the days in which they were lost.</summary>
+    public static CustomerSet WonBack(AttritionSets sets, DateOnly end, CustomerHistory history)
+    {
+        var back = new CustomerSet(history.Last.Length);
+        foreach (var customer in sets.Silent.Members())
+            if (history.Last[customer] >= end.DayNumber) back.Add(customer);
+        return back;
     }
 }

@@ -10,10 +10,9 @@ internal sealed class MeasureFigures(SqlDialect sql, ActivityIndex index, Memo m
 
     public async Task<Result<Figures>> RunAsync(Scope scope, DateRange period, Step by, CancellationToken cancel)
     {
-        if (period.Days <= 0) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.PeriodEndsBeforeItBegins), period.From, period.To);
+        if (period.Days <= 0) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.PeriodEndsBeforeItBegins));
         if (period.Split(by).Skip(MostSteps).Any()) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.TooManySteps), MostSteps);
-        Stamp stamp;
-        await using (var reading = await SalesReading.OpenAsync(sql, scope, cancel)) stamp = await reading.StampAsync(cancel);
+        var stamp = await index.StampAsync(scope, cancel);
         return await memo.GetAsync((scope.StoreId, period, by, stamp), () => ComputeAsync(scope, period, by), result => (result.Value?.Rows.Count ?? 0) * 200 + 1000, cancel);
     }
 

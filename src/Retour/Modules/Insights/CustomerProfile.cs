@@ -1,0 +1,53 @@
+using Retour.Modules.Customers.Contracts;
+
+namespace Retour.Modules.Insights;
+
+/// <summary>A customer over twelve months, beside the mean of a store's active customers. Null stands for what cannot be computed.</summary>
+/// <param name="Scope">Where both are measured.</param>
+/// <param name="Own">The customer's figures.</param>
+/// <param name="Everyone">The store's.</param>
+internal sealed record Comparison(Scope Scope, FiguresRow Own, FiguresRow Everyone);
+
+/// <summary>What is known of a customer.</summary>
+/// <param name="First">The first purchase anywhere; null when there is none.</param>
+/// <param name="SilentDays">Days from the last purchase to the last receipt of anybody in the scope.</param>
+/// <param name="LapseDays">From how many silent days on a customer counts as lost.</param>
+internal sealed record CustomerProfile(CustomerIdentity Identity, DateOnly? First, DateOnly? Last, long Receipts, int? SilentDays, int LapseDays, IReadOnlyList<PurchaseSums> Months, Comparison? Comparison)
+{
+    public bool IsSilent => SilentDays >= LapseDays;
+}
+
+internal sealed class ShowCustomer(CustomerIdentities identities, CustomerPurchases purchases, ActivityIndex index, MeasureFigures figures)
+{
+    /// <summary>Null when there is no such customer.</summary>
+    public async Task<CustomerProfile?> RunAsync(CustomerId id, Scope scope, CancellationToken cancel)
+    {
+        if (await identities.FindAsync(id, cancel) is not { } identity) return null;
+        var activity = await index.ViewAsync(new Scope(scope.Stores, null), cancel);
+        var months = await purchases.MonthsAsync(id, cancel);
+        var home = scope.Stores.FirstOrDefault(s => s.Id == identity.HomeStore);
+        var lapse = (scope.Chosen ?? home)?.LapseDays ?? scope.LapseDays;
+        var comparison = await CompareAsync(id, scope, home is null ? null : new Scope(scope.Stores, home), cancel);
+        if (index.Numbers.Known(id.Value) is not { } n || n >= activity.Customers || activity.History.Last[n] < 0)
+            return new(identity, null, null, 0, null, lapse, months, comparison);
+        var (first, last) = (DateOnly.FromDayNumber(activity.History.First[n]), DateOnly.FromDayNumber(activity.History.Last[n]));
+        var observed = (await index.StampAsync(scope, cancel)).Last ?? last;
+        return new(identity, first, last, activity.History.Sales[n], Math.Max(0, observed.DayNumber - last.DayNumber), lapse, months, comparison);
+    }
+
+    // In the scope that was chosen; where its currencies do not add, in the store the customer came from.
+    private async Task<Comparison?> CompareAsync(CustomerId id, Scope scope, Scope? home, CancellationToken cancel)
+    {
+        foreach (var candidate in new[] { scope, home })
+        {
+            if (candidate is null || (await index.StampAsync(candidate, cancel)).ObservedUntil is not { } until) continue;
+            var period = new DateRange(until.AddYears(-1), until);
+            if ((await figures.RunAsync(candidate, period, Step.Year, cancel)).Value is not { } measured) continue;
+            var sums = (await purchases.WithinAsync(id, period, cancel)).Where(s => candidate.Chosen is null || s.Store == candidate.StoreId).ToList();
+            var net = new Money(sums.Sum(s => s.NetMinor), measured.Total.NetSales.Currency);
+            var sales = sums.Sum(s => s.Sales);
+            return new(candidate, new(period, net, net, sales, sums.Sum(s => s.Returns), sums.Sum(s => s.Quantity), sales, sales > 0 ? 1 : 0, 0, true), measured.Total);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Data.Common;
+using Retour.Database;
+using Retour.Modules.Purchases.Contracts;
+
+namespace Retour.Modules.Insights;
+
+/// <summary>One receipt of a customer.</summary>
+internal sealed record Purchase(ReceiptId Id, StoreId Store, string Number, DateOnly Day, ReceiptKind Kind, long NetMinor, long Quantity);
+
+/// <summary>What a customer did in a store in some days.</summary>
+internal sealed record PurchaseSums(StoreId Store, DateOnly Month, long Sales, long Returns, long NetMinor, long Quantity);
+
+internal sealed record PurchaseSlice(IReadOnlyList<Purchase> Rows, ListPlace? Next, ListPlace? Previous);
+
+/// <summary>The purchases of one customer, latest first.</summary>
+internal sealed class CustomerPurchases(SqlDialect sql)
+{
+    public async Task<PurchaseSlice> PageAsync(CustomerId customer, ListPlace? place, bool backwards, int size, CancellationToken cancel)
+    {
+        var (beyond, order) = backwards ? (">", "ASC") : ("<", "DESC");
+        var from = place is { } p && Asked.Day(p.Value) is { } day ? (Day: day, p.Id) : ((DateOnly Day, Guid Id)?)null;
+        await using var connection = await sql.OpenAsync(cancel);
+        await using var command = SqlDialect.Command(connection, null,
+            $"""
+            SELECT id, store_id, number, business_date, kind, net_minor, quantity FROM receipts
+            WHERE customer_id = @customer{(from is null ? "" : $" AND (business_date, id) {beyond} (@day, @id)")}
+            ORDER BY business_date {order}, id {order} LIMIT @most
+            """,
+            from is { } f
+                ? [("@customer", sql.Id(customer.Value)), ("@most", size + 1), ("@day", f.Day), ("@id", sql.Id(f.Id))]
+                : [("@customer", sql.Id(customer.Value)), ("@most", size + 1)]);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var rows = new List<Purchase>();
+        while (await reader.ReadAsync(cancel)) rows.Add(Read(reader));
+        var more = rows.Count > size;
+        if (more) rows.RemoveAt(size);
+        if (backwards) rows.Reverse();
+        if (rows.Count == 0) return new([], null, null);
+        return new(rows, backwards || more ? PlaceOf(rows[^1]) : null, (backwards ? more : from is not null) ? PlaceOf(rows[0]) : null);
+    }
+
+    /// <summary>Month by month and store by store, oldest first.</summary>
+    public async Task<IReadOnlyList<PurchaseSums>> MonthsAsync(CustomerId customer, CancellationToken cancel)
+    {
+        await using var connection = await sql.OpenAsync(cancel);
+        await using var command = SqlDialect.Command(connection, null,
+            "SELECT store_id, month, CAST(sales AS bigint), CAST(returns AS bigint), net_minor, quantity FROM customer_months WHERE customer_id = @customer ORDER BY month", ("@customer", sql.Id(customer.Value)));
+        return await ReadSumsAsync(command, cancel);
+    }
+
+    /// <summary>Over some days, store by store.</summary>
+    public async Task<IReadOnlyList<PurchaseSums>> WithinAsync(CustomerId customer, DateRange period, CancellationToken cancel)
+    {
+        await using var connection = await sql.OpenAsync(cancel);
+        await using var command = SqlDialect.Command(connection, null,
+            """
+            SELECT store_id, MIN(business_date), CAST(SUM(CASE kind WHEN 'Sale' THEN 1 ELSE 0 END) AS bigint), CAST(SUM(CASE kind WHEN 'Sale' THEN 0 ELSE 1 END) AS bigint),
+                CAST(SUM(net_minor) AS bigint), CAST(SUM(quantity) AS bigint)
+            FROM receipts WHERE customer_id = @customer AND business_date >= @from AND business_date < @to GROUP BY store_id
+            """, ("@customer", sql.Id(customer.Value)), ("@from", period.From), ("@to", period.To));
+        return await ReadSumsAsync(command, cancel);
+    }
+
+    private async Task<IReadOnlyList<PurchaseSums>> ReadSumsAsync(DbCommand command, CancellationToken cancel)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var sums = new List<PurchaseSums>();
+        while (await reader.ReadAsync(cancel))
+            sums.Add(new(new(sql.ReadId(reader, 0)), sql.ReadDate(reader, 1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5)));
+        return sums;
+    }
+
+    private Purchase Read(DbDataReader reader) => new(new(sql.ReadId(reader, 0)), new(sql.ReadId(reader, 1)), reader.GetString(2), sql.ReadDate(reader, 3),
+        Enum.Parse<ReceiptKind>(reader.GetString(4)), reader.GetInt64(5), reader.GetInt64(6));
+
+    private static ListPlace PlaceOf(Purchase purchase) => new(Print.Day(purchase.Day), purchase.Id.Value);
+}
