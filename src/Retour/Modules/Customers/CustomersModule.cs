@@ -2,7 +2,9 @@ namespace Retour.Modules.Customers;
 
 internal static class CustomersModule
 {
-    public static IServiceCollection AddCustomers(this IServiceCollection services) => services.AddSingleton<Contracts.CustomerRegister>();
+    public static IServiceCollection AddCustomers(this IServiceCollection services) => services
+        .AddSingleton<Contracts.CustomerRegister>()
+        .AddSingleton(CustomerUpkeep.All);
 
     public static IEndpointRouteBuilder MapCustomers(this IEndpointRouteBuilder app) => app;
 }
