@@ -21,6 +21,9 @@ internal abstract class SqlDialect
     /// <summary>A connection that is open and set up.</summary>
     public abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancel);
 
+    /// <summary>A connection for long work that writes much.</summary>
+    public virtual ValueTask<DbConnection> OpenForBulkAsync(CancellationToken cancel) => OpenAsync(cancel);
+
     /// <summary>A transaction that may write: on SQLite it takes the one writer's place at once, so that it never fails half-way.</summary>
     public abstract ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel);
 

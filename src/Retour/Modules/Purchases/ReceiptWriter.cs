@@ -48,6 +48,8 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
             rows.Add(row);
             outcomes[i] = new(ReceiptFate.New, row.Id, customer, import);
         }
+        // Customer by customer, as the tables are clustered: neighbours are written together.
+        rows.Sort((a, b) => a.Customer.CompareTo(b.Customer));
         await sql.InsertAsync(transaction, ReceiptRows.Receipts, rows, cancel);
         await sql.InsertAsync(transaction, ReceiptRows.Lines, ReceiptRows.LinesOf(rows, goods, returns), cancel);
         if (await sql.InsertAsync(transaction, ReceiptRows.Keys, [.. rows.OrderBy(r => r.Draft.Key, StringComparer.Ordinal)], cancel) < rows.Count) throw new ConcurrentFilingException();

@@ -21,7 +21,8 @@ internal sealed record ImportOrder(IReadOnlyList<ImportFile> Files, ImportMappin
 /// </summary>
 internal sealed class ImportReceipts(RetourDb db, SqlDialect sql, ReceiptWriter writer, ProductCatalogue products, StoreDirectory stores, RunningImports running, DataFolder folder, TimeProvider time)
 {
-    private const int ReceiptsInBatch = 2_000, LinesInBatch = 20_000;
+    // Large batches: the receipts of a day lie all over the customers' tables, and each page touched is written once a batch.
+    private const int ReceiptsInBatch = 8_000, LinesInBatch = 40_000, ProductsInBatch = 2_000;
     private const int KeptRefusals = 100_000, FirstLook = 1_000;
 
     /// <returns>The finished run's summary; a refusal when the files cannot be understood at all, with nothing stored.</returns>
@@ -93,11 +94,11 @@ internal sealed class ImportReceipts(RetourDb db, SqlDialect sql, ReceiptWriter 
 
     private async Task<ImportSummary> StoreAsync(ImportPlan plan, Action<ImportProgress>? report, CancellationToken cancel)
     {
-        await using var connection = await sql.OpenAsync(cancel);
+        await using var connection = await sql.OpenForBulkAsync(cancel);
         var tally = new Tally(plan.Checkpoint);
         if (plan.Checkpoint.Events == 0) tally.ProductsNew = await StoreProductsAsync(plan, connection, cancel);
 
-        var batches = Channel.CreateBounded<List<FileEvent>>(2);
+        var batches = Channel.CreateBounded<List<FileEvent>>(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var place = new Place();
         var reading = Task.Run(() => ReadAsync(plan, batches.Writer, place, stop.Token), CancellationToken.None);
@@ -201,7 +202,7 @@ internal sealed class ImportReceipts(RetourDb db, SqlDialect sql, ReceiptWriter 
         foreach (var file in plan.ProductFiles)
         {
             var rows = ReadProducts(file, plan.Order.Mapping).ToList();
-            foreach (var chunk in rows.Chunk(ReceiptsInBatch))
+            foreach (var chunk in rows.Chunk(ProductsInBatch))
             {
                 await using var transaction = await sql.BeginWriteAsync(connection, cancel);
                 added += await products.UpdateAsync(transaction, chunk, cancel);

@@ -140,7 +140,7 @@ internal sealed class ReceiptFileReader(ImportFile file, ImportMapping mapping, 
     /// </summary>
     private string KeyOfLine(in LineRead read)
     {
-        if (timesSeen.Count > 200_000) timesSeen.Clear();
+        if (timesSeen.Count > 50_000) timesSeen.Clear();
         var what = $"{mapping.Source}:{read.Day:yyyyMMdd}:{read.Customer}:{read.Line.Quantity}:{read.Line.NetMinor}:{read.Line.ProductReference}";
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(timesSeen, what, out _)++;
         return $"{what}:{timesSeen[what]}";
