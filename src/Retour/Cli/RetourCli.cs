@@ -35,13 +35,13 @@ internal static class RetourCli
     }
 
     /// <summary>Runs a command against the data that its options name: services built, schema up to date, refusals said in a sentence.</summary>
-    public static void SetAction(Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<Refusal?>> action) =>
+    public static void SetAction(Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<Refusal?>> action, bool migrate = true) =>
         command.SetAction(async (parsed, cancel) =>
         {
             SpeakTheTerminalsLanguage();
             await using var services = RetourServices.ForCommands(parsed.GetValue(Data)!);
             await using var scope = services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(cancel);
+            if (migrate) await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(cancel);
             if (await action(parsed, scope.ServiceProvider, cancel) is not { } refusal) return 0;
             await Console.Error.WriteLineAsync(refusal.Text(CultureInfo.CurrentUICulture));
             return 1;

@@ -2,8 +2,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
+using Retour.Database.Backups;
 using Retour.Database.Postgres;
 using Retour.Database.Sqlite;
+using Retour.Database.Upkeep;
 
 namespace Retour.Database;
 
@@ -33,14 +35,16 @@ internal static class DatabaseSetup
 {
     public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseAddress address)
     {
-        services.AddSingleton(address);
+        services.AddSingleton(address).AddScoped<CheckDatabase>().AddScoped<RebuildRollups>().AddScoped<BackUpDatabase>().AddScoped<RestoreDatabase>();
         if (address.IsPostgres)
         {
             services.AddSingleton(_ => new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(address.ConnectionString) { MaxAutoPrepare = 60 }.ToString()).Build());
             services.AddSingleton<SqlDialect>(sp => new PostgresDialect(sp.GetRequiredService<NpgsqlDataSource>()));
+            services.AddScoped<DatabaseFile, PostgresFile>();
             return services.AddDbContext<RetourDb, PostgresRetourDb>((sp, o) => o.UseNpgsql(sp.GetRequiredService<NpgsqlDataSource>()));
         }
         services.AddSingleton<SqlDialect>(_ => new SqliteDialect(address.ConnectionString));
+        services.AddScoped<DatabaseFile, SqliteFile>();
         return services.AddDbContext<RetourDb, SqliteRetourDb>(o => ConfigureSqlite(o, address.ConnectionString));
     }
 

@@ -30,6 +30,15 @@ internal abstract class SqlDialect
     /// <summary>The SQL for the first day of a date's month.</summary>
     public abstract string MonthOf(string column);
 
+    /// <summary>The SQL for the number of a date's day in its month.</summary>
+    public abstract string DayOf(string column);
+
+    /// <summary>What the engine knows to be wrong with itself, as an <see cref="Upkeep.Invariant"/> asks.</summary>
+    public abstract string IntegrityQuery { get; }
+
+    /// <summary>The statement that waits for the writers of a table and keeps new ones out until the transaction ends; null where a writer is alone anyway.</summary>
+    public abstract string? StandStill(string table);
+
     /// <summary>A value as this engine's driver wants it.</summary>
     public abstract object Parameter(ColumnType type, object? value);
 

@@ -15,6 +15,18 @@ internal sealed class PostgresDialect(NpgsqlDataSource source) : SqlDialect
 
     public override string MonthOf(string column) => $"date_trunc('month', {column})::date";
 
+    public override string DayOf(string column) => $"extract(day from {column})::int";
+
+    public override string IntegrityQuery =>
+        """
+        SELECT conrelid::regclass::text AS in_table, conname::text AS constraint_name, 'valid' AS expected_state, 'not validated' AS found_state
+        FROM pg_constraint WHERE NOT convalidated AND connamespace = current_schema()::regnamespace
+        UNION ALL
+        SELECT indrelid::regclass::text, indexrelid::regclass::text, 'valid', 'not valid' FROM pg_index WHERE NOT indisvalid
+        """;
+
+    public override string StandStill(string table) => $"LOCK TABLE {table} IN SHARE MODE";
+
     public override object Parameter(ColumnType type, object? value) => value ?? DBNull.Value;
 
     public override Guid ReadId(DbDataReader reader, int column) => reader.GetGuid(column);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Retour.Database;
 using Retour.Modules.Purchases.Api;
 using Retour.Modules.Purchases.Imports;
 using Retour.Web;
@@ -10,6 +11,7 @@ internal static class PurchasesModule
     public static IServiceCollection AddPurchases(this IServiceCollection services) => services
         .AddSingleton<ProductCatalogue>()
         .AddSingleton<ReceiptWriter>()
+        .AddSingleton(sp => PurchaseUpkeep.For(sp.GetRequiredService<SqlDialect>()))
         .AddSingleton<RunningImports>()
         .AddScoped<ImportReceipts>()
         .AddSingleton<ImportUploads>()
