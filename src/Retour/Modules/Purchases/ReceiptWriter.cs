@@ -25,9 +25,13 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
         var returns = await ReturnedLines.LoadAsync(sql, transaction, [.. fresh.Select(i => drafts[i])], cancel);
         fresh.RemoveAll(i =>
         {
-            if (returns.TryTake(drafts[i])) return false;
-            outcomes[i] = new(ReceiptFate.ReturnExceedsSale, default, default, null);
-            return true;
+            if (!returns.TryTake(drafts[i]))
+            {
+                outcomes[i] = new(ReceiptFate.ReturnExceedsSale, default, default, null);
+                return true;
+            }
+            returns.Offer(drafts[i]);
+            return false;
         });
         if (fresh.Count == 0) return new(AnswerRepeats(outcomes, repeats, hashes), 0, null);
 
@@ -46,6 +50,7 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
             var customer = draft.Customer is { } clue ? people.ByClue[clue] : origin?.Customer ?? draft.Store.HouseCustomer;
             var row = new ReceiptRow(draft, ReceiptId.New(), customer, hashes[i], import, origin);
             rows.Add(row);
+            returns.Settle(draft, new(customer, row.Id));
             outcomes[i] = new(ReceiptFate.New, row.Id, customer, import);
         }
         // Customer by customer, as the tables are clustered: neighbours are written together.
