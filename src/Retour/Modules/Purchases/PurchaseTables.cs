@@ -33,7 +33,8 @@ internal sealed class ReceiptLineTable : IEntityTypeConfiguration<ReceiptLine>
     public void Configure(EntityTypeBuilder<ReceiptLine> line)
     {
         line.ToTable("receipt_lines", t => t.HasCheckConstraint("ck_receipt_lines_returned", "returned_quantity = 0 OR (returned_quantity > 0 AND returned_quantity <= quantity)"));
-        line.HasKey(l => new { l.CustomerId, l.ReceiptId, l.Position });
+        // Receipts are born in the order of time, so their lines are always written at the end of the table.
+        line.HasKey(l => new { l.ReceiptId, l.Position, l.CustomerId });
         line.Property(l => l.Label).HasMaxLength(200);
         line.HasOne<Receipt>().WithMany().HasForeignKey(l => new { l.CustomerId, l.ReceiptId }).OnDelete(DeleteBehavior.Restrict);
         line.HasOne<Product>().WithMany().HasForeignKey(l => l.ProductId).OnDelete(DeleteBehavior.Restrict);

@@ -53,9 +53,8 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
             returns.Settle(draft, new(customer, row.Id));
             outcomes[i] = new(ReceiptFate.New, row.Id, customer, import);
         }
-        // Customer by customer, as the tables are clustered: neighbours are written together.
-        rows.Sort((a, b) => a.Customer.CompareTo(b.Customer));
-        await sql.InsertAsync(transaction, ReceiptRows.Receipts, rows, cancel);
+        // Each table in its own order, so that neighbours are written together: receipts by customer, lines by the birth of their receipt.
+        await sql.InsertAsync(transaction, ReceiptRows.Receipts, [.. rows.OrderBy(r => r.Customer)], cancel);
         await sql.InsertAsync(transaction, ReceiptRows.Lines, ReceiptRows.LinesOf(rows, goods, returns), cancel);
         if (await sql.InsertAsync(transaction, ReceiptRows.Keys, [.. rows.OrderBy(r => r.Draft.Key, StringComparer.Ordinal)], cancel) < rows.Count) throw new ConcurrentFilingException();
         await returns.SaveAsync(sql, transaction, cancel);

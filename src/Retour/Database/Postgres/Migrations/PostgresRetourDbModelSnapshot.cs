@@ -701,10 +701,6 @@ namespace Retour.Database.Postgres.Migrations
 
             modelBuilder.Entity("Retour.Modules.Purchases.ReceiptLine", b =>
                 {
-                    b.Property<Guid>("CustomerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("customer_id");
-
                     b.Property<Guid>("ReceiptId")
                         .HasColumnType("uuid")
                         .HasColumnName("receipt_id");
@@ -712,6 +708,10 @@ namespace Retour.Database.Postgres.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
 
                     b.Property<long>("DiscountMinor")
                         .HasColumnType("bigint")
@@ -750,7 +750,7 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("vat_basis_points");
 
-                    b.HasKey("CustomerId", "ReceiptId", "Position")
+                    b.HasKey("ReceiptId", "Position", "CustomerId")
                         .HasName("pk_receipt_lines");
 
                     b.ToTable("receipt_lines", null, t =>

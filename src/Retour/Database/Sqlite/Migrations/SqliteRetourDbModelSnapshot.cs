@@ -687,10 +687,6 @@ namespace Retour.Database.Sqlite.Migrations
 
             modelBuilder.Entity("Retour.Modules.Purchases.ReceiptLine", b =>
                 {
-                    b.Property<byte[]>("CustomerId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("customer_id");
-
                     b.Property<byte[]>("ReceiptId")
                         .HasColumnType("BLOB")
                         .HasColumnName("receipt_id");
@@ -698,6 +694,10 @@ namespace Retour.Database.Sqlite.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
 
                     b.Property<long>("DiscountMinor")
                         .HasColumnType("INTEGER")
@@ -736,7 +736,7 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("vat_basis_points");
 
-                    b.HasKey("CustomerId", "ReceiptId", "Position")
+                    b.HasKey("ReceiptId", "Position", "CustomerId")
                         .HasName("pk_receipt_lines");
 
                     b.ToTable("receipt_lines", null, t =>

@@ -151,8 +151,8 @@ internal sealed class ReceiptFileReader(ImportFile file, ImportMapping mapping, 
         public string Group => group;
         public LineRead First => first;
         public long LastRecord { get; private set; }
-        public List<LineDraft> Lines { get; } = [];
-        public List<long> LineNumbers { get; } = [];
+        public List<LineDraft> Lines { get; } = new(1);
+        public List<long> LineNumbers { get; } = new(1);
         public List<RefusedLine> Refused { get; } = [];
 
         public void Add(LineDraft line, long number, long record, RefusedLine? refused)

@@ -12,8 +12,8 @@ using Retour.Database.Postgres;
 namespace Retour.Database.Postgres.Migrations
 {
     [DbContext(typeof(PostgresRetourDb))]
-    [Migration("20261122032203_ApiKeys")]
-    partial class ApiKeys
+    [Migration("20261122041154_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -704,10 +704,6 @@ namespace Retour.Database.Postgres.Migrations
 
             modelBuilder.Entity("Retour.Modules.Purchases.ReceiptLine", b =>
                 {
-                    b.Property<Guid>("CustomerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("customer_id");
-
                     b.Property<Guid>("ReceiptId")
                         .HasColumnType("uuid")
                         .HasColumnName("receipt_id");
@@ -715,6 +711,10 @@ namespace Retour.Database.Postgres.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
 
                     b.Property<long>("DiscountMinor")
                         .HasColumnType("bigint")
@@ -753,7 +753,7 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("vat_basis_points");
 
-                    b.HasKey("CustomerId", "ReceiptId", "Position")
+                    b.HasKey("ReceiptId", "Position", "CustomerId")
                         .HasName("pk_receipt_lines");
 
                     b.ToTable("receipt_lines", null, t =>

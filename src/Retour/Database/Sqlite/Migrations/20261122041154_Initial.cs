@@ -12,6 +12,21 @@ namespace Retour.Database.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "api_keys",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customer_references",
                 columns: table => new
                 {
@@ -348,7 +363,7 @@ namespace Retour.Database.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_receipt_lines", x => new { x.customer_id, x.receipt_id, x.position });
+                    table.PrimaryKey("pk_receipt_lines", x => new { x.receipt_id, x.position, x.customer_id });
                     table.CheckConstraint("ck_receipt_lines_returned", "returned_quantity = 0 OR (returned_quantity > 0 AND returned_quantity <= quantity)");
                     table.ForeignKey(
                         name: "FK_receipt_lines_products_product_id",
@@ -363,6 +378,12 @@ namespace Retour.Database.Sqlite.Migrations
                         principalColumns: new[] { "customer_id", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_keys_hash",
+                table: "api_keys",
+                column: "hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_customer_months_store_id_month_customer_id_sale_days_sales_net_minor",
@@ -411,6 +432,9 @@ namespace Retour.Database.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "api_keys");
+
             migrationBuilder.DropTable(
                 name: "customer_months");
 

@@ -11,7 +11,7 @@ using Retour.Database.Sqlite;
 namespace Retour.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteRetourDb))]
-    [Migration("20261122025141_Initial")]
+    [Migration("20261122041154_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -162,6 +162,42 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasName("pk_customer_words");
 
                     b.ToTable("customer_words", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Organisation.ApiKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_hash");
+
+                    b.ToTable("api_keys", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Organisation.Setting", b =>
@@ -372,7 +408,7 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("customer_months", (string)null);
                 });
 
-            modelBuilder.Entity("Retour.Modules.Purchases.ImportProfile", b =>
+            modelBuilder.Entity("Retour.Modules.Purchases.Imports.ImportProfile", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(60)
@@ -394,7 +430,7 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("import_profiles", (string)null);
                 });
 
-            modelBuilder.Entity("Retour.Modules.Purchases.ImportRefusal", b =>
+            modelBuilder.Entity("Retour.Modules.Purchases.Imports.ImportRefusal", b =>
                 {
                     b.Property<byte[]>("ImportId")
                         .HasColumnType("BLOB")
@@ -431,7 +467,7 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("import_refusals", (string)null);
                 });
 
-            modelBuilder.Entity("Retour.Modules.Purchases.ImportRun", b =>
+            modelBuilder.Entity("Retour.Modules.Purchases.Imports.ImportRun", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
@@ -654,10 +690,6 @@ namespace Retour.Database.Sqlite.Migrations
 
             modelBuilder.Entity("Retour.Modules.Purchases.ReceiptLine", b =>
                 {
-                    b.Property<byte[]>("CustomerId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("customer_id");
-
                     b.Property<byte[]>("ReceiptId")
                         .HasColumnType("BLOB")
                         .HasColumnName("receipt_id");
@@ -665,6 +697,10 @@ namespace Retour.Database.Sqlite.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
 
                     b.Property<long>("DiscountMinor")
                         .HasColumnType("INTEGER")
@@ -703,7 +739,7 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("vat_basis_points");
 
-                    b.HasKey("CustomerId", "ReceiptId", "Position")
+                    b.HasKey("ReceiptId", "Position", "CustomerId")
                         .HasName("pk_receipt_lines");
 
                     b.ToTable("receipt_lines", null, t =>
@@ -784,16 +820,16 @@ namespace Retour.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Retour.Modules.Purchases.ImportRefusal", b =>
+            modelBuilder.Entity("Retour.Modules.Purchases.Imports.ImportRefusal", b =>
                 {
-                    b.HasOne("Retour.Modules.Purchases.ImportRun", null)
+                    b.HasOne("Retour.Modules.Purchases.Imports.ImportRun", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Retour.Modules.Purchases.ImportRun", b =>
+            modelBuilder.Entity("Retour.Modules.Purchases.Imports.ImportRun", b =>
                 {
                     b.HasOne("Retour.Modules.Organisation.Store", null)
                         .WithMany()
