@@ -60,6 +60,8 @@ class RetourChart extends HTMLElement {
   #colours() {
     const probe = document.createElement('span');
     this.append(probe);
+    // A colour on its way to another is not the one asked for.
+    probe.style.setProperty('transition', 'none', 'important');
     const read = name => {
       probe.style.color = `var(--${name})`;
       return getComputedStyle(probe).color;

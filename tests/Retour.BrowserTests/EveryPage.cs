@@ -1,0 +1,63 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Retour.Modules.Purchases.Imports;
+using Retour.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Retour;
+
+/// <summary>Axe finds nothing on any page, in French and English, on a phone and on a desk, with data and without; the browser has nothing to complain of.</summary>
+public sealed class EveryPage
+{
+    private static readonly string[] Pages =
+    [
+        "/", "/figures", "/figures?by=quarter", "/lost-customers", "/lost-customers?lapse=90&periods=4", "/customers", "/customers?q=7", "/imports", "/imports/new", "/error/404",
+    ];
+
+    [Theory]
+    [InlineData("fr", 1280)]
+    [InlineData("fr", 390)]
+    [InlineData("en", 1280)]
+    [InlineData("en", 390)]
+    public async Task Every_page_is_accessible_and_fits(string language, int width)
+    {
+        await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
+        var page = await Browser.OpenAsync(shop.Address, language, width);
+        var complaints = new List<string>();
+        page.Console += (_, message) => { if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal)) complaints.Add($"{page.Url}: {message.Text}"); };
+        page.PageError += (_, error) => complaints.Add($"{page.Url}: {error}");
+        await page.GotoAsync("/sign-in");
+        await page.ShouldBeAccessibleAsync();
+        await page.SignInAsync(RunningShop.Email, RunningShop.Password);
+        foreach (var path in Pages) await LookAsync(page, path);
+        await FillAsync(shop);
+        foreach (var path in Pages) await LookAsync(page, path);
+        await page.GotoAsync("/customers");
+        await page.ClickAsync("a.row-link");
+        await page.WaitForURLAsync("**/customers/*");
+        await page.ShouldBeAccessibleAsync();
+        complaints.ShouldBeEmpty();
+    }
+
+    private static async Task LookAsync(Microsoft.Playwright.IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        await page.ShouldBeAccessibleAsync();
+        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue($"{path} is wider than the window");
+    }
+
+    /// <summary>Sixty customers over three years, at the shop's own store.</summary>
+    private static async Task FillAsync(RunningShop shop)
+    {
+        var lines = new StringBuilder("customer,date,amount\n");
+        var random = new Random(7);
+        for (var i = 0; i < 2_000; i++)
+            lines.Append(random.Next(60)).Append(',').Append(new DateOnly(2023, 1, 1).AddDays(i * 1_000 / 2_000).ToString("yyyy-MM-dd")).Append(',').Append(random.Next(5, 90)).Append(".50\n");
+        var path = Path.Combine(shop.Folder, "purchases.csv");
+        await File.WriteAllTextAsync(path, lines.ToString());
+        var mapping = new ImportMapping { Source = "till", Columns = new Dictionary<ImportField, string> { [ImportField.Customer] = "customer", [ImportField.Date] = "date", [ImportField.Net] = "amount" } };
+        await using var scope = shop.Services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<ImportReceipts>().RunAsync(new ImportOrder([(await ImportFile.SurveyAsync(path, null, default)).Value!], mapping, "test", "LYON"), null, default)).Refusal.ShouldBeNull();
+    }
+}
