@@ -43,6 +43,9 @@ public sealed class ActivityTests
                 attrition.Base.Members().ShouldBe(paper.ActiveIn(new(at.AddDays(-lapse), at)), ignoreOrder: true);
                 attrition.Silent.Members().ShouldBe(paper.Lost(at, lapse), ignoreOrder: true);
                 attrition.Silent.Count.ShouldBe(paper.Lost(at, lapse).Count);
+                attrition.Newcomers.Members().ShouldBe(paper.FirstBoughtIn(new(at.AddDays(-lapse), at)), ignoreOrder: true);
+                attrition.WonBack(at, lapse, months, PurchasesOnPaper.Customers).Members()
+                    .ShouldBe(paper.Lost(at, lapse).Intersect(paper.ActiveIn(new(at.AddDays(lapse), DateOnly.MaxValue))), ignoreOrder: true);
             }
     });
 
@@ -54,10 +57,10 @@ public sealed class ActivityTests
         {
             var own = tickets.Where(t => t.Customer == customer).ToList();
             var days = own.Where(t => t.Sale).Select(t => t.Day.DayNumber).ToList();
-            history.First[customer].ShouldBe(days.Count == 0 ? CustomerHistory.Never : days.Min());
-            history.Last[customer].ShouldBe(days.Count == 0 ? -1 : days.Max());
-            history.Sales[customer].ShouldBe(days.Count);
-            history.Net[customer].ShouldBe(own.Sum(t => t.Net));
+            history[customer].First.ShouldBe(days.Count == 0 ? CustomerHistory.Never : days.Min());
+            history[customer].Last.ShouldBe(days.Count == 0 ? -1 : days.Max());
+            history[customer].Sales.ShouldBe(days.Count);
+            history[customer].Net.ShouldBe(own.Sum(t => t.Net));
         }
         history.Buyers().Members().ShouldBe(tickets.Where(t => t.Sale).Select(t => t.Customer).Distinct(), ignoreOrder: true);
     }).QuickCheckThrowOnFailure();

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Retour.Database.Sqlite;
 
@@ -48,7 +49,8 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
         _ => value,
     };
 
-    public override Guid ReadId(DbDataReader reader, int column) => new((byte[])reader.GetValue(column), bigEndian: true);
+    // Straight from the row: millions of identities are read when months of customers are counted, and an array for each would be garbage.
+    public override Guid ReadId(DbDataReader reader, int column) => new(raw.sqlite3_column_blob(((SqliteDataReader)reader).Handle, column), bigEndian: true);
 
     public override DateOnly ReadDate(DbDataReader reader, int column) => DateOnly.ParseExact(reader.GetString(column), "yyyy-MM-dd", null);
 

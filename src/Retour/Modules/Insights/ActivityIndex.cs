@@ -5,12 +5,12 @@ using Retour.Database;
 namespace Retour.Modules.Insights;
 
 /// <summary>All months of sales of a scope, ready to be counted.</summary>
+/// <param name="Store">The scope's store; null for all.</param>
 /// <param name="Months">One for each month and store.</param>
-/// <param name="History">The same, customer by customer.</param>
 /// <param name="Customers">How many customers are known in all.</param>
 /// <param name="Observed">What the months come to.</param>
 /// <param name="Versions">How many receipts each month had.</param>
-internal sealed record ActivityView(IReadOnlyList<MonthOfSales> Months, CustomerHistory History, int Customers, Stamp Observed, IReadOnlyList<MonthVersion> Versions)
+internal sealed record ActivityView(StoreId? Store, IReadOnlyList<MonthOfSales> Months, int Customers, Stamp Observed, IReadOnlyList<MonthVersion> Versions)
 {
     /// <summary>The version of everything that happened before a day, and in its month.</summary>
     public long ReceiptsInMonthsBefore(DateOnly day) => Versions.Where(v => v.Month < day).Sum(v => v.Receipts);
@@ -51,10 +51,12 @@ internal sealed class ActivityIndex(SqlDialect sql, Memo memo) : IDisposable
         var versions = await reading.MonthsAsync(cancel);
         var months = new List<MonthOfSales>(versions.Count);
         foreach (var version in versions) months.Add(await MonthAsync(reading, version, cancel));
-        var customers = Numbers.Count;
-        var history = await memo.GetAsync((reading.Scope.StoreId, observed), () => Task.FromResult(new CustomerHistory(months, customers)), h => h.Sales.Length * 20L, cancel);
-        return new(months, history, history.Sales.Length, observed, versions);
+        return new(reading.Scope.StoreId, months, Numbers.Count, observed, versions);
     }
+
+    /// <summary>The same, customer by customer.</summary>
+    public Task<CustomerHistory> HistoryAsync(ActivityView view, CancellationToken cancel) =>
+        memo.GetAsync((view.Store, view.Observed), () => Task.FromResult(new CustomerHistory(view.Months, view.Customers)), history => history.Count * 24L, cancel);
 
     private async Task<MonthOfSales> MonthAsync(SalesReading reading, MonthVersion version, CancellationToken cancel)
     {
@@ -65,7 +67,7 @@ internal sealed class ActivityIndex(SqlDialect sql, Memo memo) : IDisposable
         try
         {
             if (Current(key, version) is { } loaded) return loaded;
-            var stored = await reading.MonthAsync(version.Store, version.Month, cancel);
+            var stored = await reading.MonthAsync(version, cancel);
             var month = new MonthOfSales(version.Month, Numbers.Of(stored.Customers), [.. stored.SaleDays], [.. stored.Sales], [.. stored.Net]);
             blocks[key] = new(version.Receipts, month);
             return month;

@@ -91,8 +91,8 @@ internal sealed class CustomerList(CustomerDirectory directory, CustomerNumbers 
 
     private CustomerRow Row(CustomerName name)
     {
-        if (numbers.Known(name.Id.Value) is not { } n || n >= history.Sales.Length) return new(name.Id, name.Name, name.City, null, 0, null);
-        return new(name.Id, name.Name, name.City, history.Last[n] < 0 ? null : DateOnly.FromDayNumber(history.Last[n]), history.Sales[n],
-            currency is null ? null : new Money(history.Net[n], currency));
+        if (numbers.Known(name.Id.Value) is not { } n || n >= history.Count) return new(name.Id, name.Name, name.City, null, 0, null);
+        return new(name.Id, name.Name, name.City, history[n].Last < 0 ? null : DateOnly.FromDayNumber(history[n].Last), history[n].Sales,
+            currency is null ? null : new Money(history[n].Net, currency));
     }
 }

@@ -16,11 +16,11 @@ internal readonly record struct CustomerOrder(SortBy By, bool Descending)
         Enum.GetValues<SortBy>().Cast<SortBy?>().FirstOrDefault(by => SnakeCase.From(by.ToString()!) == text?.TrimStart('-')) is { } by ? new(by, text!.StartsWith('-')) : ByName;
 
     /// <summary>The number that a customer is sorted by, other than by name.</summary>
-    public long KeyOf(CustomerHistory history, int customer) => customer >= history.Sales.Length ? -1 : By switch
+    public long KeyOf(CustomerHistory history, int customer) => customer >= history.Count ? -1 : By switch
     {
-        SortBy.Last => history.Last[customer],
-        SortBy.Receipts => history.Sales[customer],
-        SortBy.Net => history.Net[customer],
+        SortBy.Last => history[customer].Last,
+        SortBy.Receipts => history[customer].Sales,
+        SortBy.Net => history[customer].Net,
         _ => throw new InvalidOperationException("Names are not numbers."),
     };
 }

@@ -28,11 +28,12 @@ internal sealed class ShowCustomer(CustomerIdentities identities, CustomerPurcha
         var home = scope.Stores.FirstOrDefault(s => s.Id == identity.HomeStore);
         var lapse = (scope.Chosen ?? home)?.LapseDays ?? scope.LapseDays;
         var comparison = await CompareAsync(id, scope, home is null ? null : new Scope(scope.Stores, home), cancel);
-        if (index.Numbers.Known(id.Value) is not { } n || n >= activity.Customers || activity.History.Last[n] < 0)
+        var history = await index.HistoryAsync(activity, cancel);
+        if (index.Numbers.Known(id.Value) is not { } n || n >= history.Count || history[n].Last < 0)
             return new(identity, null, null, 0, null, lapse, months, comparison);
-        var (first, last) = (DateOnly.FromDayNumber(activity.History.First[n]), DateOnly.FromDayNumber(activity.History.Last[n]));
+        var (first, last) = (DateOnly.FromDayNumber(history[n].First), DateOnly.FromDayNumber(history[n].Last));
         var observed = (await index.StampAsync(scope, cancel)).Last ?? last;
-        return new(identity, first, last, activity.History.Sales[n], Math.Max(0, observed.DayNumber - last.DayNumber), lapse, months, comparison);
+        return new(identity, first, last, history[n].Sales, Math.Max(0, observed.DayNumber - last.DayNumber), lapse, months, comparison);
     }
 
     // In the scope that was chosen; where its currencies do not add, in the store the customer came from.

@@ -3,7 +3,7 @@ namespace Retour.Modules.Insights;
 internal static class InsightsModule
 {
     // Enough for the histories of a few scopes at a million customers, and thousands of reports.
-    private const long MemoBytes = 128L << 20;
+    private const long MemoBytes = 192L << 20;
 
     public static IServiceCollection AddInsights(this IServiceCollection services) => services
         .AddSingleton(_ => new Memo(MemoBytes))

@@ -6,48 +6,49 @@ namespace Retour.Modules.Insights;
 /// <summary>Opens the list of the customers behind a number, or of all customers.</summary>
 internal sealed class ListCustomers(ActivityIndex index, MeasureAttrition attrition, CustomerDirectory directory, Memo memo, TimeProvider time)
 {
-    private const int MostMatches = 20_000;
+    private const int MostMatches = 2_000;
 
     public async Task<CustomerList> OpenAsync(Scope scope, CustomerGroup group, string? search, CancellationToken cancel)
     {
         var activity = await index.ViewAsync(scope, cancel);
-        var members = await MembersAsync(scope, group, activity, cancel);
+        var history = await index.HistoryAsync(activity, cancel);
+        var members = await MembersAsync(scope, group, activity, history, cancel);
         var tooBroad = false;
         if (Folding.Words(search ?? "").Any())
         {
-            var matching = await directory.SearchAsync(search!, MostMatches, cancel);
+            var among = members;
+            var matching = await directory.SearchAsync(search!, id => among is null || (index.Numbers.Known(id) is { } number && among.Contains(number)), MostMatches, cancel);
             tooBroad = matching.More;
             var numbers = index.Numbers.Of(matching.Ids);
-            var found = new CustomerSet(index.Numbers.Count);
-            foreach (var number in numbers) found.Add(number);
-            members = members?.Intersect(found) ?? found;
+            members = new CustomerSet(index.Numbers.Count);
+            foreach (var number in numbers) members.Add(number);
         }
         // Amounts of several currencies do not add, so none is shown then; a store has one.
         var currency = scope.Chosen?.Currency ?? (scope.Stores.Select(s => s.Currency).Distinct().ToList() is [var only] ? only : null);
-        return new(directory, index.Numbers, activity.History, members, currency) { Count = members?.Count ?? await CountAsync(scope, activity, cancel), SearchTooBroad = tooBroad };
+        return new(directory, index.Numbers, history, members, currency) { Count = members?.Count ?? await CountAsync(scope, activity, cancel), SearchTooBroad = tooBroad };
     }
 
     /// <summary>Null for everyone in the file. A store's everyone are those who bought there.</summary>
-    private async Task<CustomerSet?> MembersAsync(Scope scope, CustomerGroup group, ActivityView activity, CancellationToken cancel)
+    private async Task<CustomerSet?> MembersAsync(Scope scope, CustomerGroup group, ActivityView activity, CustomerHistory history, CancellationToken cancel)
     {
         if (group.Who is Who.Everyone && scope.Chosen is null) return null;
         if (group.IsOfAttrition)
         {
-            var sets = await attrition.SetsAsync(scope, group.At, group.LapseDays, activity);
+            var sets = await attrition.SetsAsync(group.At, group.LapseDays, activity);
             return group.Who switch
             {
                 Who.Base => sets.Base,
                 Who.Lost => sets.Silent,
                 Who.NewcomersInBase => sets.Newcomers,
                 Who.NewcomersLost => sets.Newcomers.Intersect(sets.Silent),
-                _ => MeasureAttrition.WonBack(sets, group.At.AddDays(group.LapseDays), activity.History),
+                _ => sets.WonBack(group.At, group.LapseDays, activity.Months, activity.Customers),
             };
         }
         return await memo.GetAsync((scope.StoreId, group, activity.Observed), () => Task.FromResult(group.Who switch
         {
             Who.Active => Activity.ActiveIn(group.Period, activity.Months, activity.Customers),
-            Who.New => activity.History.FirstBoughtIn(group.Period),
-            _ => activity.History.Buyers(),
+            Who.New => history.FirstBoughtIn(group.Period),
+            _ => history.Buyers(),
         }), _ => activity.Customers / 8 + 1000, cancel);
     }
 

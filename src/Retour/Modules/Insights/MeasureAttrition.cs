@@ -2,9 +2,6 @@ using Retour.Analytics;
 
 namespace Retour.Modules.Insights;
 
-/// <summary>The customers whom the attrition of a date counts.</summary>
-internal sealed record AttritionSets(CustomerSet Base, CustomerSet Silent, CustomerSet Newcomers);
-
 /// <summary>Who was lost: the base at a date, and who of it came no more.</summary>
 internal sealed class MeasureAttrition(ActivityIndex index, Memo memo)
 {
@@ -35,37 +32,25 @@ internal sealed class MeasureAttrition(ActivityIndex index, Memo memo)
         {
             var activity = await index.ViewAsync(scope, CancellationToken.None);
             var rows = new List<AttritionRow>();
-            foreach (var at in dates) rows.Add(Row(at, lapse, await SetsAsync(scope, at, lapse, activity), activity));
+            foreach (var at in dates) rows.Add(Row(at, lapse, await SetsAsync(at, lapse, activity), activity));
             return new Attritions(lapse, rows, activity.Observed);
         }, answer => answer.Rows.Count * 200 + 1000, cancel);
     }
 
     /// <summary>Who is behind the numbers of a date. Past dates are settled: only receipts dated before their end can change them.</summary>
-    public Task<AttritionSets> SetsAsync(Scope scope, DateOnly at, int lapse, ActivityView activity) =>
-        memo.GetAsync((scope.StoreId, at, lapse, activity.ReceiptsInMonthsBefore(at.AddDays(lapse))), () =>
-        {
-            var (@base, silent) = Attrition.At(at, lapse, activity.Months, activity.Customers);
-            return Task.FromResult(new AttritionSets(@base, silent, activity.History.FirstBoughtIn(Attrition.BaseWindow(at, lapse))));
-        }, sets => activity.Customers / 8 * 3 + 1000, CancellationToken.None);
+    public Task<Attrition> SetsAsync(DateOnly at, int lapse, ActivityView activity) =>
+        memo.GetAsync((activity.Store, at, lapse, activity.ReceiptsInMonthsBefore(at.AddDays(lapse))),
+            () => Task.FromResult(Attrition.At(at, lapse, activity.Months, activity.Customers)), _ => activity.Customers / 8 * 3 + 1000, CancellationToken.None);
 
     public static bool IsInCalendar(DateOnly at, int lapse) =>
         lapse is >= 1 and <= LongestLapse && at.DayNumber >= lapse && DateOnly.MaxValue.DayNumber - at.DayNumber >= lapse;
 
-    private static AttritionRow Row(DateOnly at, int lapse, AttritionSets sets, ActivityView activity)
+    private static AttritionRow Row(DateOnly at, int lapse, Attrition sets, ActivityView activity)
     {
         var (window, end, until) = (Attrition.BaseWindow(at, lapse), at.AddDays(lapse), activity.Observed.ObservedUntil);
         var complete = until >= end;
         return new(at, lapse, new(sets.Silent.Count, sets.Base.Count), new(sets.Newcomers.Intersect(sets.Silent).Count, sets.Newcomers.Count), complete,
             BasePartlyObserved: window.From < activity.Observed.First || window.To > until,
-            WonBack: complete && until > end ? WonBack(sets, end, activity.History).Count : null);
-    }
-
-    /// <summary>Lost customers who bought again after the days in which they were lost.</summary>
-    public static CustomerSet WonBack(AttritionSets sets, DateOnly end, CustomerHistory history)
-    {
-        var back = new CustomerSet(history.Last.Length);
-        foreach (var customer in sets.Silent.Members())
-            if (history.Last[customer] >= end.DayNumber) back.Add(customer);
-        return back;
+            WonBack: complete && until > end ? sets.WonBack(at, lapse, activity.Months, activity.Customers).Count : null);
     }
 }

@@ -23,10 +23,11 @@ internal sealed class MeasureFigures(SqlDialect sql, ActivityIndex index, Memo m
         var (currency, refusal) = scope.Currency(days.Select(d => d.Currency).Distinct().ToList());
         if (refusal is not null) return refusal;
         var activity = await index.ViewAsync(reading, CancellationToken.None);
+        var history = await index.HistoryAsync(activity, CancellationToken.None);
 
         IReadOnlyList<FiguresRow> Rows(IReadOnlyList<DateRange> periods)
         {
-            var (active, @new) = (Activity.CountActive(periods, activity.Months, activity.Customers), activity.History.CountNew(periods));
+            var (active, @new) = (Activity.CountActive(periods, activity.Months, activity.Customers), history.CountNew(periods));
             return [.. periods.Select((p, i) => Row(p, days.Where(d => p.Contains(d.Day)), currency!, active[i], @new[i], p.To <= activity.Observed.ObservedUntil))];
         }
 

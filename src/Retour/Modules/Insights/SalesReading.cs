@@ -74,13 +74,15 @@ internal sealed class SalesReading : IAsyncDisposable
         return days;
     }
 
-    public async Task<StoredMonth> MonthAsync(StoreId store, DateOnly month, CancellationToken cancel)
+    public async Task<StoredMonth> MonthAsync(MonthVersion version, CancellationToken cancel)
     {
         await using var command = SqlDialect.Command(connection, transaction,
             "SELECT customer_id, sale_days, sales, net_minor FROM customer_months WHERE store_id = @store AND month = @month",
-            ("@store", sql.Id(store.Value)), ("@month", month));
+            ("@store", sql.Id(version.Store.Value)), ("@month", version.Month));
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        var stored = new StoredMonth([], [], [], []);
+        // Nobody comes without a receipt: there are at most as many customers.
+        var most = (int)Math.Min(version.Receipts, 1 << 20);
+        var stored = new StoredMonth(new(most), new(most), new(most), new(most));
         while (await reader.ReadAsync(cancel))
         {
             stored.Customers.Add(sql.ReadId(reader, 0));

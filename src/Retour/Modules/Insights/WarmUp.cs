@@ -14,7 +14,7 @@ internal sealed class WarmUp(SqlDialect sql, ActivityIndex index, IServiceScopeF
             var (all, _) = await scope.ServiceProvider.GetRequiredService<Scopes>().FindAsync(null, stoppingToken);
             if (all is null) return;
             await using var reading = await SalesReading.OpenAsync(sql, all, stoppingToken);
-            await index.ViewAsync(reading, stoppingToken);
+            await index.HistoryAsync(await index.ViewAsync(reading, stoppingToken), stoppingToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

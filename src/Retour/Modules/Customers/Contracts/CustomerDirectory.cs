@@ -17,6 +17,9 @@ internal sealed record CustomersMatching(IReadOnlyList<Guid> Ids, bool More);
 /// <summary>The customer file to look things up in, for every other room.</summary>
 internal sealed class CustomerDirectory(SqlDialect sql)
 {
+    // A letter or two may begin the words of half the file: reading on would keep the reader waiting for a list that nobody reads.
+    private const int MostRead = 200_000;
+
     private static readonly BulkLookup<Guid> ById = new("customers", "t.customer_id, t.display_name, t.sort_name, t.city", new BulkColumn<Guid>("customer_id", ColumnType.Id, id => id));
 
     /// <summary>The names of these customers, in their order.</summary>
@@ -29,23 +32,47 @@ internal sealed class CustomerDirectory(SqlDialect sql)
         return [.. names.OfType<CustomerName>()];
     }
 
-    /// <summary>Customers one of whose words begins with each word sought.</summary>
+    /// <summary>Customers who have, for each word sought, a word that begins with it.</summary>
     /// <param name="text">What was typed: words, or beginnings of words, in any order.</param>
+    /// <param name="wanted">Which customers count at all.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="cancel">Stops the search.</param>
-    public async Task<CustomersMatching> SearchAsync(string text, int most, CancellationToken cancel)
+    public async Task<CustomersMatching> SearchAsync(string text, Func<Guid, bool> wanted, int most, CancellationToken cancel)
     {
-        var words = Folding.Words(text).ToList();
-        if (words.Count == 0) return new([], false);
+        // The longest word leaves the fewest customers for the others to be compared with.
+        var words = Folding.Words(text).OrderByDescending(word => word.Length).ToList();
+        var (left, more) = (new HashSet<Guid>(), false);
         await using var connection = await sql.OpenAsync(cancel);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var before = left;
+            left = [];
+            var enough = i == words.Count - 1 ? most : int.MaxValue;
+            more |= !await BeginningWithAsync(connection, words[i], id =>
+            {
+                if (i == 0 ? !wanted(id) : !before.Contains(id)) return true;
+                if (left.Count == enough && !left.Contains(id)) return false;
+                left.Add(id);
+                return true;
+            }, cancel);
+        }
+        return new([.. left], more);
+    }
+
+    /// <summary>Goes through the customers with such a word, in its order, for as long as the visitor wants; false when it did not come to the end.</summary>
+    private async Task<bool> BeginningWithAsync(DbConnection connection, string word, Func<Guid, bool> visit, CancellationToken cancel)
+    {
         // A prefix is a range of the index. What sorts after every letter ends it.
         await using var command = SqlDialect.Command(connection, null,
-            string.Join(" INTERSECT ", words.Select((_, i) => $"SELECT DISTINCT customer_id FROM customer_words WHERE word >= @from{i} AND word < @to{i}")) + " LIMIT @most",
-            [.. words.SelectMany((word, i) => new (string, object)[] { ($"@from{i}", word), ($"@to{i}", word + '\uFFFF') }), ("@most", most + 1)]);
+            "SELECT customer_id FROM customer_words WHERE word >= @from AND word < @to ORDER BY word, customer_id LIMIT @most", ("@from", word), ("@to", word + '\uFFFF'), ("@most", MostRead));
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        var ids = new List<Guid>();
-        while (await reader.ReadAsync(cancel)) ids.Add(sql.ReadId(reader, 0));
-        return new(ids.Count > most ? ids[..most] : ids, ids.Count > most);
+        var read = 0;
+        while (await reader.ReadAsync(cancel))
+        {
+            read++;
+            if (!visit(sql.ReadId(reader, 0))) return false;
+        }
+        return read < MostRead;
     }
 
     /// <summary>The people of the file by name, from a place on: the next ones, or those before it, nearest first.</summary>
