@@ -1,2 +1,83 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Text.RegularExpressions;
+
 namespace Retour.Bench;
-internal static class PagesBench { public static Task<int> RunAsync(params object[] a) => Task.FromResult(a.Length); }
+
+/// <summary>Eight people who read pages of a running program as fast as they come (see Fill for the stage). Times include the network of this machine.</summary>
+internal static partial class PagesBench
+{
+    private const int Users = 8, Seconds = 30;
+
+    private static readonly (string Name, Func<Random, string> Path, double Wanted)[] Pages =
+    [
+        ("morning", _ => "/", 150), ("morning of a store", r => $"/?store={Store(r)}", 150),
+        ("figures by month", r => $"/figures?store={Store(r)}&from=2025-01-01&to=2025-12-31&by=month", 150),
+        ("figures, any days", r => $"/figures?store=&from=2024-{r.Next(1, 12):00}-{r.Next(1, 28):00}&to=2025-{r.Next(1, 12):00}-{r.Next(1, 28):00}&by=week", 400),
+        ("lost customers", r => $"/lost-customers?store={Store(r)}", 150),
+        ("lost customers, any day", r => $"/lost-customers?store=&at=2024-{r.Next(1, 12):00}-{r.Next(1, 28):00}&lapse={r.Next(60, 300)}&periods=0", 400),
+        ("customers", _ => "/customers?store=", 150), ("customers by sales", _ => "/customers?store=&sort=-net_sales", 150),
+        ("customer search", r => $"/customers?store=&q={"clazoehugleamarinepaurou"[(r.Next(8) * 3)..][..3]}", 150),
+        ("imports", _ => "/imports", 150),
+    ];
+
+    private static string Store(Random random) => new[] { "", "LYON", "DIJON", "ANNECY", "WEB" }[random.Next(5)];
+
+    public static async Task<int> RunAsync(string address, string password)
+    {
+        var times = new ConcurrentDictionary<string, ConcurrentBag<double>>();
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, Users).Select(user => Task.Run(async () =>
+        {
+            using var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new(address), Timeout = TimeSpan.FromMinutes(3) };
+            await SignInAsync(client, password);
+            foreach (var page in Pages) await client.GetStringAsync(page.Path(new Random(0)));   // warm-up
+            var random = new Random(user);
+            var until = clock.Elapsed.TotalSeconds + Seconds;
+            string? customer = null;
+            while (clock.Elapsed.TotalSeconds < until)
+            {
+                var (name, path, _) = Pages[random.Next(Pages.Length)];
+                var html = await TimedAsync(client, name, path(random));
+                if (name == "customers") customer = CustomerLink().Match(html).Value;
+                else if (customer is { Length: > 0 }) await TimedAsync(client, "customer", customer);
+            }
+        })));
+        var missed = 0;
+        foreach (var (name, all) in times.OrderBy(t => t.Key))
+        {
+            var sorted = all.Order().ToList();
+            var wanted = Pages.FirstOrDefault(p => p.Name == name).Wanted is > 0 and var w ? w : 150;
+            var p95 = Files.Percentile(sorted, .95);
+            if (p95 > wanted) missed++;
+            Console.WriteLine($"{name,-26} n={sorted.Count,-5} p50={Files.Percentile(sorted, .5),6:F0} ms  p95={p95,6:F0} ms  (wanted: under {wanted})");
+        }
+        return missed;
+
+        async Task<string> TimedAsync(HttpClient client, string name, string path)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var html = await client.GetStringAsync(path);
+            times.GetOrAdd(name, _ => []).Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            return html;
+        }
+    }
+
+    private static async Task SignInAsync(HttpClient client, string password)
+    {
+        var token = Token().Match(await client.GetStringAsync("/sign-in")).Groups[1].Value;
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = token, ["_handler"] = "sign-in", ["Form.Email"] = Fill.Email, ["Form.Password"] = password,
+        });
+        using var response = await client.PostAsync("/sign-in", form);
+        if (response.RequestMessage!.RequestUri!.AbsolutePath == "/sign-in") throw new InvalidOperationException("not signed in");
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("/customers/[0-9a-f-]{36}")]
+    private static partial Regex CustomerLink();
+}
