@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Retour.Database;
+using Retour.Demo;
 using Retour.Modules.Insights;
 using Retour.Modules.Organisation;
 using Retour.Modules.Purchases;
@@ -28,6 +29,7 @@ internal static class RetourCli
         foreach (var command in OrganisationModule.Commands()) root.Add(command);
         root.Add(PurchasesModule.ImportCommand());
         root.Add(InsightsModule.Command());
+        root.Add(DemoModule.Command());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
         await parsed.InvokeAsync();

@@ -1,4 +1,5 @@
 using Retour.Database;
+using Retour.Demo;
 using Retour.Modules.Customers;
 using Retour.Modules.Insights;
 using Retour.Modules.Organisation;
@@ -19,7 +20,8 @@ internal static class RetourServices
             .AddOrganisation(folder)
             .AddCustomers()
             .AddPurchases()
-            .AddInsights();
+            .AddInsights()
+            .AddDemo();
     }
 
     /// <summary>For a command: everything but the web.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Retour.Cli;
 using Retour.Database;
+using Retour.Demo;
 using Retour.Modules.Customers;
 using Retour.Modules.Insights;
 using Retour.Modules.Organisation;
@@ -48,8 +49,10 @@ internal static class WebServer
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(cancel);
+        if (demo) await DemoModule.FillIfEmptyAsync(scope.ServiceProvider, cancel);
         await app.StartAsync(cancel);
         var address = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
         foreach (var line in await OrganisationModule.WelcomeAsync(scope.ServiceProvider, address, cancel)) Console.WriteLine(line);
+        if (await DemoModule.WelcomeAsync(scope.ServiceProvider) is { } signIn) Console.WriteLine(signIn);
     }
 }

@@ -1,5 +1,6 @@
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Organisation.Contracts;
+using Retour.Modules.Purchases.Contracts;
 using Retour.Modules.Purchases;
 using Retour.Testing;
 using Retour.Upkeep;

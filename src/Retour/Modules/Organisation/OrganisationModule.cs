@@ -9,6 +9,7 @@ internal static class OrganisationModule
     public static IServiceCollection AddOrganisation(this IServiceCollection services, DataFolder folder) => services
         .AddScoped<Contracts.StoreDirectory>()
         .AddScoped<FirstRun>()
+        .AddScoped<Contracts.Administrators>()
         .AddMemoryCache()
         .AddSignIn(folder);
 

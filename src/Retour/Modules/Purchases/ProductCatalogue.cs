@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Retour.Database;
+using Retour.Modules.Purchases.Contracts;
 
 namespace Retour.Modules.Purchases;
 

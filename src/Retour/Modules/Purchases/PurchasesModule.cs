@@ -11,6 +11,7 @@ internal static class PurchasesModule
     public static IServiceCollection AddPurchases(this IServiceCollection services) => services
         .AddSingleton<ProductCatalogue>()
         .AddSingleton<ReceiptWriter>()
+        .AddSingleton<Contracts.ReceiptIntake>()
         .AddSingleton(sp => PurchaseUpkeep.For(sp.GetRequiredService<SqlDialect>()))
         .AddSingleton<RunningImports>()
         .AddScoped<ImportReceipts>()

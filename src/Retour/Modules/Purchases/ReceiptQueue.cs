@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Threading.Channels;
 using Retour.Database;
 using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Purchases.Contracts;
 
 namespace Retour.Modules.Purchases;
 

@@ -1,4 +1,5 @@
 using Retour.Database;
+using Retour.Modules.Purchases.Contracts;
 using Retour.Modules.Purchases.Imports;
 
 namespace Retour.Modules.Purchases;

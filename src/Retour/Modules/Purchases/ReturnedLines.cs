@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Retour.Database;
 using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Purchases.Contracts;
 
 namespace Retour.Modules.Purchases;
 

@@ -7,6 +7,22 @@ namespace Retour.Modules.Customers.Contracts;
 /// <summary>How a source (a till, a file) names a customer.</summary>
 internal readonly record struct CustomerClue(string Source, string Value);
 
+/// <summary>What is known of someone who comes into the customer file.</summary>
+/// <param name="Reference">How the source calls the customer.</param>
+/// <param name="Phone">E.164.</param>
+internal sealed record NewCustomer(
+    CustomerClue Reference, StoreId HomeStore, DateTimeOffset Since, string? FirstName = null, string? LastName = null,
+    string? Email = null, string? Phone = null, string? Postcode = null, string? City = null, DateOnly? Birthday = null)
+{
+    /// <summary>The name where there is one; what the source calls the customer otherwise.</summary>
+    public string DisplayName => LastName is null ? Reference.Value : $"{FirstName} {LastName}".Trim();
+
+    public string SortName => Folding.Fold(LastName is null ? Reference.Value : $"{LastName} {FirstName}");
+
+    /// <summary>The words by which the customer is found. A French number is typed as it is dialled, too.</summary>
+    public IEnumerable<string> Words => Folding.Words(string.Join(' ', FirstName, LastName, Email, Reference.Value, Phone, Phone is ['+', '3', '3', .. var dialled] ? "0" + dialled : null));
+}
+
 /// <summary>Finds or files the customers that receipts name, inside the transaction that stores the receipts.</summary>
 internal sealed class CustomerRegister(SqlDialect sql, TimeProvider time)
 {
@@ -16,15 +32,22 @@ internal sealed class CustomerRegister(SqlDialect sql, TimeProvider time)
 
     private static readonly BulkInsert<Filed> IntoCustomers = new("customers", "ON CONFLICT (customer_id) DO NOTHING",
         new("customer_id", ColumnType.Id, f => f.Id.Value),
-        new("kind", ColumnType.Text, f => f.Kind),
-        new("display_name", ColumnType.Text, f => f.Clue.Value),
-        new("sort_name", ColumnType.Text, f => Folding.Fold(f.Clue.Value)),
-        new("home_store_id", ColumnType.Id, f => f.HomeStore.Value),
-        new("created_at", ColumnType.Instant, f => f.At));
+        new("kind", ColumnType.Text, f => f.Kind.ToString()),
+        new("display_name", ColumnType.Text, f => f.Known.DisplayName),
+        new("sort_name", ColumnType.Text, f => f.Known.SortName),
+        new("first_name", ColumnType.Text, f => f.Known.FirstName),
+        new("last_name", ColumnType.Text, f => f.Known.LastName),
+        new("email", ColumnType.Text, f => f.Known.Email),
+        new("phone", ColumnType.Text, f => f.Known.Phone),
+        new("postcode", ColumnType.Text, f => f.Known.Postcode),
+        new("city", ColumnType.Text, f => f.Known.City),
+        new("birthday", ColumnType.Date, f => f.Known.Birthday),
+        new("home_store_id", ColumnType.Id, f => f.Known.HomeStore.Value),
+        new("created_at", ColumnType.Instant, f => f.Known.Since.UtcDateTime));
 
     private static readonly BulkInsert<Filed> IntoReferences = new("customer_references", "ON CONFLICT (source, value) DO NOTHING",
-        new("source", ColumnType.Text, f => f.Clue.Source),
-        new("value", ColumnType.Text, f => f.Clue.Value),
+        new("source", ColumnType.Text, f => f.Known.Reference.Source),
+        new("value", ColumnType.Text, f => f.Known.Reference.Value),
         new("customer_id", ColumnType.Id, f => f.Id.Value));
 
     private static readonly BulkInsert<(string Word, CustomerId Id)> IntoWords = new("customer_words", "ON CONFLICT DO NOTHING",
@@ -39,21 +62,28 @@ internal sealed class CustomerRegister(SqlDialect sql, TimeProvider time)
         var found = new Dictionary<CustomerClue, CustomerId>(wanted.Length);
         await sql.LookupAsync(transaction, ByReference, wanted, (i, reader) => found[wanted[i]] = new(sql.ReadId(reader, 0)), cancel);
 
-        var now = time.GetUtcNow().UtcDateTime;
-        var filed = wanted.Where(c => !found.ContainsKey(c)).OrderBy(c => c.Value, StringComparer.Ordinal)
-            .Select(c => new Filed(CustomerId.New(), nameof(CustomerKind.Person), c, clues[c], now)).ToList();
+        var now = time.GetUtcNow();
+        var unknown = wanted.Where(c => !found.ContainsKey(c)).Select(c => new NewCustomer(c, clues[c], now)).ToList();
+        foreach (var (clue, id) in await FileAsync(transaction, unknown, cancel)) found[clue] = id;
+        return new(found, unknown.Count);
+    }
+
+    /// <summary>Files customers that nobody knows yet, with all that is known of them.</summary>
+    /// <exception cref="ConcurrentFilingException">One of them is known under that reference: roll back.</exception>
+    public async Task<IReadOnlyDictionary<CustomerClue, CustomerId>> FileAsync(DbTransaction transaction, IEnumerable<NewCustomer> customers, CancellationToken cancel)
+    {
+        var filed = customers.OrderBy(c => c.Reference.Value, StringComparer.Ordinal).Select(c => new Filed(CustomerId.New(), CustomerKind.Person, c)).ToList();
         await sql.InsertAsync(transaction, IntoCustomers, filed, cancel);
         if (await sql.InsertAsync(transaction, IntoReferences, filed, cancel) < filed.Count) throw new ConcurrentFilingException();
-        await sql.InsertAsync(transaction, IntoWords, [.. filed.SelectMany(f => Folding.Words(f.Clue.Value).Select(word => (word, f.Id)))], cancel);
-        foreach (var one in filed) found[one.Clue] = one.Id;
-        return new(found, filed.Count);
+        await sql.InsertAsync(transaction, IntoWords, [.. filed.SelectMany(f => f.Known.Words.Select(word => (word, f.Id)))], cancel);
+        return filed.ToDictionary(f => f.Known.Reference, f => f.Id);
     }
 
     /// <summary>Makes sure that a store has its house customer, who owns the receipts that nobody identified.</summary>
     public Task EnsureHouseAsync(DbTransaction transaction, StoreInfo store, CancellationToken cancel) =>
-        sql.InsertAsync(transaction, IntoCustomers, [new Filed(store.HouseCustomer, nameof(CustomerKind.House), new("", store.Code), store.Id, time.GetUtcNow().UtcDateTime)], cancel);
+        sql.InsertAsync(transaction, IntoCustomers, [new Filed(store.HouseCustomer, CustomerKind.House, new(new("", store.Code), store.Id, time.GetUtcNow()))], cancel);
 
-    private sealed record Filed(CustomerId Id, string Kind, CustomerClue Clue, StoreId HomeStore, DateTime At);
+    private sealed record Filed(CustomerId Id, CustomerKind Kind, NewCustomer Known);
 }
 
 /// <param name="ByClue">The customer of each clue.</param>

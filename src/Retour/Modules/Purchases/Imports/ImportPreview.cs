@@ -1,5 +1,6 @@
 using CsvHelper;
 using Retour.Modules.Organisation.Contracts;
+using Retour.Modules.Purchases.Contracts;
 
 namespace Retour.Modules.Purchases.Imports;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using Retour.Modules.Organisation.Contracts;
+using Retour.Modules.Purchases.Contracts;
 
 namespace Retour.Modules.Purchases.Imports;
 

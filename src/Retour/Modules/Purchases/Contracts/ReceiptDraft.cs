@@ -3,10 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Organisation.Contracts;
-using Retour.Modules.Purchases.Contracts;
-using Retour.Modules.Purchases.Imports;
 
-namespace Retour.Modules.Purchases;
+namespace Retour.Modules.Purchases.Contracts;
 
 /// <summary>A receipt on its way in: understood and checked, not yet stored.</summary>
 internal sealed record ReceiptDraft
@@ -78,18 +76,3 @@ internal sealed record ReceiptDraft
 internal readonly record struct LineDraft(
     string? ProductReference, string? Label, long Quantity, long? UnitPrice, long DiscountMinor, long NetMinor,
     int? VatBasisPoints = null, int? ReturnsPosition = null, string? Category = null, string? Brand = null);
-
-internal enum ReceiptFate
-{
-    /// <summary>Stored now.</summary>
-    New,
-    /// <summary>The same key with the same content was stored before.</summary>
-    Known,
-    /// <summary>The same key with other content was stored before; nothing of this one is.</summary>
-    Conflict,
-    /// <summary>It would take back more than was sold.</summary>
-    ReturnExceedsSale,
-}
-
-/// <param name="ImportId">The import that stored the receipt, if one did.</param>
-internal readonly record struct ReceiptOutcome(ReceiptFate Fate, ReceiptId Id, CustomerId Customer, Id<ImportRun>? ImportId);

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.DependencyInjection;
+using Retour.Demo;
+using Retour.Insights;
+using Retour.Modules.Insights;
+using Retour.Modules.Organisation.Contracts;
+using Retour.Testing;
+using Retour.Upkeep;
+using Shouldly;
+using Xunit;
+
+namespace Retour.DemoTests;
+
+public sealed class DemoShop
+{
+    private static readonly DateOnly Today = new(2026, 6, 15);
+    private static readonly DemoSize Small = new(Customers: 2_500);
+
+    [Theory, BothDatabases]
+    public async Task A_small_demo_is_whole_and_its_story_shows_in_the_figures(Engine engine)
+    {
+        await using var shop = await OpenAsync(engine);
+        var told = (Done: 0, All: 0);
+        (await shop.Get<DemoChain>().FillAsync(Small, (done, all) => told = (done, all), CancellationToken.None)).ShouldBeNull();
+
+        told.Done.ShouldBe(told.All);
+        (await shop.CountAsync("receipts")).ShouldBe(told.All);
+        (await shop.CountAsync("stores")).ShouldBe(4);
+        (await shop.CountAsync("customers", "kind = 'Person'")).ShouldBe(Small.Customers);
+        (await shop.CountAsync("receipts", "kind = 'Return' AND returns_receipt_id IS NULL")).ShouldBe(0);
+        (await shop.CountAsync("receipts", $"business_date >= '{Today:yyyy-MM-dd}'")).ShouldBe(0);
+        (await shop.CountAsync("customer_words", "word = '0639980000'")).ShouldBe(1);
+        (await shop.ComplaintsAsync()).ShouldBeEmpty();
+
+        var (before, after) = await LastTwoYearsAsync(shop, "DIJON");
+        after.Interval!.Value.Low.ShouldBeGreaterThan(before.Interval!.Value.High);
+        (before, after) = await LastTwoYearsAsync(shop, "LYON");
+        after.Interval!.Value.Low.ShouldBeLessThan(before.Interval!.Value.High);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_demo_opens_its_door_and_fills_an_empty_place_only(Engine engine)
+    {
+        await using var shop = await OpenAsync(engine);
+        (await DemoModule.WelcomeAsync(shop.Services.CreateScope().ServiceProvider)).ShouldBeNull();
+        (await shop.Get<DemoChain>().FillAsync(new(Customers: 50), null, CancellationToken.None)).ShouldBeNull();
+        (await shop.Get<Administrators>().AcceptsAsync(DemoChain.Email, DemoChain.Password)).ShouldBeTrue();
+        (await DemoModule.WelcomeAsync(shop.Services.CreateScope().ServiceProvider)).ShouldNotBeNull().ShouldContain("boutique-demo");
+
+        var receipts = await shop.CountAsync("receipts");
+        (await shop.Get<DemoChain>().FillAsync(new(Customers: 50), null, CancellationToken.None))!.Code.ShouldBe("not_empty");
+        await DemoModule.FillIfEmptyAsync(shop.Services.CreateScope().ServiceProvider, CancellationToken.None);
+        (await shop.CountAsync("receipts")).ShouldBe(receipts);
+    }
+
+    private static Task<TestShop> OpenAsync(Engine engine) => TestShop.OpenAsync(engine, services => services.AddSingleton<TimeProvider>(new Noon(Today)));
+
+    /// <summary>The attrition of the year that has just ended, and of the one before it: the competitor came between the two.</summary>
+    private static async Task<(AttritionRow Before, AttritionRow After)> LastTwoYearsAsync(TestShop shop, string store)
+    {
+        var rows = (await shop.AttritionAsync(null, 365, 1, store)).Rows;
+        rows.ShouldAllBe(r => r.Complete && !r.BasePartlyObserved);
+        return (rows[0], rows[1]);
+    }
+
+    private sealed class Noon(DateOnly day) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(day, new TimeOnly(12, 0), TimeSpan.Zero);
+    }
+}
