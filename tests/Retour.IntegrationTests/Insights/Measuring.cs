@@ -27,4 +27,24 @@ internal static class Measuring
         refusal.ShouldBeNull();
         return attritions!;
     }
+
+    public static async Task<CustomerList> ListAsync(this TestShop shop, CustomerGroup group, string? store, string? search = null) =>
+        await shop.Get<ListCustomers>().OpenAsync(await shop.ScopeAsync(store), group, search, CancellationToken.None);
+
+    /// <summary>All rows, page by page; each page but the first leads back to the one before.</summary>
+    public static async Task<List<CustomerRow>> WalkAsync(this CustomerList list, CustomerOrder order, int size)
+    {
+        var rows = new List<CustomerRow>();
+        var before = (IReadOnlyList<CustomerRow>)[];
+        for (ListPlace? place = null; ;)
+        {
+            var page = await list.PageAsync(order, place, false, size, CancellationToken.None);
+            (page.Previous is not null).ShouldBe(place is not null);
+            if (page.Previous is { } back) (await list.PageAsync(order, back, true, size, CancellationToken.None)).Rows.ShouldBe(before);
+            rows.AddRange(before = page.Rows);
+            if (page.Next is null) return rows;
+            // As the next page's address would say it.
+            place = ListPlace.Read(page.Next.ToString(), order);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Retour.Analytics;
 using Retour.Modules.Insights;
 using Retour.Testing;
@@ -7,14 +8,15 @@ using Xunit;
 namespace Retour.Insights;
 
 /// <summary>Figures of the two real files. The expected numbers come from a program of its own that knows nothing of this one.</summary>
-public sealed class RealFigures
+public sealed class RealFigures(RealShops shops) : IClassFixture<RealShops>
 {
+    private const string Cdnow = "cdnow", Retail = "online-retail";
+
     [Theory, BothDatabases]
     public async Task Online_retail_month_by_month(Engine engine)
     {
-        await using var shop = await TestShop.OpenAsync(engine);
-        await shop.ImportAsync("online-retail", RealData.Path("online_retail.csv.gz"));
-        var figures = await shop.FiguresAsync(new(2010, 12, 1), new(2011, 12, 10), Step.Month);
+        var shop = await shops.GetAsync(engine);
+        var figures = await shop.FiguresAsync(new(2010, 12, 1), new(2011, 12, 10), Step.Month, Retail);
 
         figures.Rows.Count.ShouldBe(13);
         figures.Rows[0].ShouldBe(Row("2010-12-01", "2011-01-01", net: 74_895_702, memberNet: 55_460_402, receipts: 1_629, returns: 326, memberReceipts: 1_400, active: 885, @new: 885, quantity: 346_274_000));
@@ -32,16 +34,15 @@ public sealed class RealFigures
     [Theory, BothDatabases]
     public async Task Cdnow_by_quarter_and_cut_weeks(Engine engine)
     {
-        await using var shop = await TestShop.OpenAsync(engine);
-        await shop.ImportAsync("cdnow", RealData.Path("cdnow_master.txt"));
-        var quarters = await shop.FiguresAsync(new(1997, 1, 1), new(1998, 7, 1), Step.Quarter);
+        var shop = await shops.GetAsync(engine);
+        var quarters = await shop.FiguresAsync(new(1997, 1, 1), new(1998, 7, 1), Step.Quarter, Cdnow);
         quarters.Rows.Select(r => r.Active).ShouldBe([23_570, 5_376, 4_263, 4_221, 3_817, 3_317]);
         quarters.Rows.Select(r => r.New).ShouldBe([23_570, 0, 0, 0, 0, 0]);
         quarters.Rows.Select(r => r.Receipts).ShouldBe([31_798, 9_730, 7_558, 7_816, 6_851, 5_906]);
         quarters.Rows.Select(r => r.AverageBasket!.Value.Minor).ShouldBe([3_371, 3_691, 3_869, 3_849, 3_836, 3_612]);
         quarters.Total.NetSales.ShouldBe(new Money(250_031_563, "USD"));
 
-        var weeks = await shop.FiguresAsync(new(1997, 1, 15), new(1997, 3, 10), Step.Week);
+        var weeks = await shop.FiguresAsync(new(1997, 1, 15), new(1997, 3, 10), Step.Week, Cdnow);
         weeks.Rows[0].Period.ShouldBe(new DateRange(new(1997, 1, 15), new(1997, 1, 20)));
         weeks.Rows.Select(r => r.Active).ShouldBe([1_415, 2_128, 2_386, 2_750, 2_469, 2_572, 2_901, 2_955]);
         weeks.Rows.Select(r => r.New).ShouldBe([1_282, 1_882, 2_065, 2_282, 1_973, 2_006, 2_233, 2_201]);
@@ -50,9 +51,8 @@ public sealed class RealFigures
     [Theory, BothDatabases]
     public async Task Cdnow_loses_customers_by_90_days(Engine engine)
     {
-        await using var shop = await TestShop.OpenAsync(engine);
-        await shop.ImportAsync("cdnow", RealData.Path("cdnow_master.txt"));
-        var rows = (await shop.AttritionAsync(new(1998, 1, 1), 90, 4)).Rows;
+        var shop = await shops.GetAsync(engine);
+        var rows = (await shop.AttritionAsync(new(1998, 1, 1), 90, 4, Cdnow)).Rows;
 
         rows.Select(r => r.At).ShouldBe([new(1997, 1, 6), new(1997, 4, 6), new(1997, 7, 5), new(1997, 10, 3), new(1998, 1, 1)]);
         rows.Select(r => r.Base).ShouldBe([1_102, 22_786, 5_215, 4_214, 4_176]);
@@ -65,22 +65,80 @@ public sealed class RealFigures
         rows[4].Interval!.Value.High.ShouldBe(.551005, .000001);
 
         // The file ends on 30 June 1998: 90 days from 2 April are over then, from 3 April they are not.
-        (await shop.AttritionAsync(new(1998, 4, 2), 90)).Rows[0].Lost.ShouldBe(2_059);
-        var running = (await shop.AttritionAsync(new(1998, 4, 3), 90)).Rows[0];
+        (await shop.AttritionAsync(new(1998, 4, 2), 90, store: Cdnow)).Rows[0].Lost.ShouldBe(2_059);
+        var running = (await shop.AttritionAsync(new(1998, 4, 3), 90, store: Cdnow)).Rows[0];
         (running.Complete, running.Lost, running.Rate, running.Interval, running.InactiveSoFar).ShouldBe((false, null, null, null, 2_059));
-        (await shop.AttritionAsync(null, 90)).Rows[0].At.ShouldBe(new DateOnly(1998, 4, 2));
+        (await shop.AttritionAsync(null, 90, store: Cdnow)).Rows[0].At.ShouldBe(new DateOnly(1998, 4, 2));
     }
 
     [Theory, BothDatabases]
     public async Task Online_retail_loses_customers_by_180_days(Engine engine)
     {
-        await using var shop = await TestShop.OpenAsync(engine);
-        await shop.ImportAsync("online-retail", RealData.Path("online_retail.csv.gz"));
-        var rows = (await shop.AttritionAsync(new(2011, 6, 1), 180, 1)).Rows;
+        var shop = await shops.GetAsync(engine);
+        var rows = (await shop.AttritionAsync(new(2011, 6, 1), 180, 1, Retail)).Rows;
         (rows[0].Base, rows[0].Lost, rows[0].Rate.HasValue, rows[0].BasePartlyObserved).ShouldBe((188, 59, true, true));
         (rows[1].Base, rows[1].Lost, rows[1].WonBack, rows[1].BasePartlyObserved).ShouldBe((2_659, 801, 45, false));
         rows[1].Interval.ShouldBe(Proportions.Wilson(801, 2_659));
     }
+
+    [Theory, BothDatabases]
+    public async Task Dollars_and_pounds_do_not_add_until_a_store_is_chosen_or_only_one_has_sold(Engine engine)
+    {
+        var shop = await shops.GetAsync(engine);
+        var (_, refusal) = await shop.Get<MeasureFigures>().RunAsync(await shop.ScopeAsync(), new(new(1998, 1, 1), new(2011, 2, 1)), Step.Year, CancellationToken.None);
+        refusal!.Code.ShouldBe("several_currencies");
+        refusal.Text(CultureInfo.GetCultureInfo("fr")).ShouldContain("cdnow (USD), online-retail (GBP)");
+
+        var january = (await shop.FiguresAsync(new(2011, 1, 1), new(2011, 2, 1), Step.Month)).Rows[0];
+        (january.NetSales, january.Active, january.New).ShouldBe((new Money(56_000_026, "GBP"), 741, 417));
+        // People add in any currency.
+        (await shop.AttritionAsync(new(1998, 1, 1), 90)).Rows[0].Base.ShouldBe(4_176);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_list_behind_each_number_has_that_many_customers_in_any_order(Engine engine)
+    {
+        var shop = await shops.GetAsync(engine);
+        foreach (var (who, count) in new[] { (Who.Base, 4_176), (Who.Lost, 2_238), (Who.NewcomersInBase, 0), (Who.WonBack, 580) })
+        {
+            var group = new CustomerGroup(who, At: new(1998, 1, 1), LapseDays: 90);
+            (await shop.ListAsync(group, Cdnow)).Count.ShouldBe(count);
+        }
+        var lost = await shop.ListAsync(new(Who.Lost, At: new(1998, 1, 1), LapseDays: 90), Cdnow);
+        foreach (var order in (string[])["name", "-name", "last", "-last", "receipts", "-receipts", "net", "-net"])
+        {
+            var rows = await lost.WalkAsync(CustomerOrder.Read(order), 300);
+            rows.Select(r => r.Id).Distinct().Count().ShouldBe(2_238, order);
+            rows.ShouldBe(Sorted(rows, order), order);
+        }
+        var best = (await lost.PageAsync(CustomerOrder.Read("-net"), null, false, 3, CancellationToken.None)).Rows;
+        best.Select(r => (r.Name, r.Net!.Value.Minor)).ShouldBe([("00586", 284_964), ("16175", 241_754), ("10550", 194_711)]);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_search_finds_words_by_their_beginning_inside_the_group(Engine engine)
+    {
+        var shop = await shops.GetAsync(engine);
+        var found = await (await shop.ListAsync(CustomerGroup.Everyone, null, "178")).WalkAsync(CustomerOrder.ByName, 50);
+        found.ShouldAllBe(r => r.Name.StartsWith("178"));
+        found.Count.ShouldBe(173);
+        (await shop.ListAsync(new(Who.Lost, At: new(1998, 1, 1), LapseDays: 90), Cdnow, "0058")).Count.ShouldBe(4);
+        (await shop.ListAsync(CustomerGroup.Everyone, null, "178 179")).Count.ShouldBe(0);
+        (await shop.ListAsync(CustomerGroup.Everyone, null, "0")).SearchTooBroad.ShouldBeTrue();
+        (await shop.ListAsync(CustomerGroup.Everyone, null)).Count.ShouldBe(23_570 + 4_372);
+    }
+
+    private static IEnumerable<CustomerRow> Sorted(IEnumerable<CustomerRow> rows, string order) => order switch
+    {
+        "name" => rows.OrderBy(r => r.Name, StringComparer.Ordinal),
+        "-name" => rows.OrderByDescending(r => r.Name, StringComparer.Ordinal),
+        "last" => rows.OrderBy(r => r.Last).ThenBy(r => r.Id),
+        "-last" => rows.OrderByDescending(r => r.Last).ThenByDescending(r => r.Id),
+        "receipts" => rows.OrderBy(r => r.Receipts).ThenBy(r => r.Id),
+        "-receipts" => rows.OrderByDescending(r => r.Receipts).ThenByDescending(r => r.Id),
+        "net" => rows.OrderBy(r => r.Net!.Value.Minor).ThenBy(r => r.Id),
+        _ => rows.OrderByDescending(r => r.Net!.Value.Minor).ThenByDescending(r => r.Id),
+    };
 
     private static FiguresRow Row(string from, string to, long net, long memberNet, long receipts, long returns, long memberReceipts, int active, int @new, long quantity) => new(
         new(DateOnly.Parse(from), DateOnly.Parse(to)), new(net, "GBP"), new(memberNet, "GBP"), receipts, returns, quantity, memberReceipts, active, @new, Complete: true);

@@ -3,7 +3,7 @@ using Retour.Analytics;
 namespace Retour.Modules.Insights;
 
 /// <summary>What may honestly be said about two attritions.</summary>
-internal enum Finding
+public enum Finding
 {
     /// <summary>One of them is not known in full, or has too few customers.</summary>
     NotComparable,

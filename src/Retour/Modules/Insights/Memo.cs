@@ -3,7 +3,12 @@ namespace Retour.Modules.Insights;
 /// <summary>Remembers computed answers, the latest used, within a budget of memory. Callers who ask for the same thing at once wait for one computation.</summary>
 internal sealed class Memo(long budget)
 {
-    private sealed record Entry(object Key, Task Answer) { public long Weight { get; set; } }
+    private sealed class Entry(object key)
+    {
+        public object Key { get; } = key;
+        public Task Answer { get; set; } = Task.CompletedTask;
+        public long Weight { get; set; }
+    }
 
     private readonly Lock change = new();
     private readonly Dictionary<object, LinkedListNode<Entry>> entries = [];
@@ -16,49 +21,57 @@ internal sealed class Memo(long budget)
     /// <param name="cancel">Stops waiting.</param>
     public async Task<T> GetAsync<T>(object key, Func<Task<T>> make, Func<T, long> weigh, CancellationToken cancel)
     {
-        Task<T> answer;
+        LinkedListNode<Entry>? node;
         lock (change)
         {
-            if (entries.TryGetValue((typeof(T), key), out var known))
+            if (entries.TryGetValue((typeof(T), key), out node))
             {
-                latestFirst.Remove(known);
-                latestFirst.AddFirst(known);
-                answer = (Task<T>)known.Value.Answer;
+                latestFirst.Remove(node);
+                latestFirst.AddFirst(node);
             }
             else
             {
-                var node = latestFirst.AddFirst(new Entry((typeof(T), key), answer = Task.Run(make, CancellationToken.None)));
+                node = latestFirst.AddFirst(new Entry((typeof(T), key)));
                 entries.Add(node.Value.Key, node);
-                _ = SettleAsync(node, answer, weigh);
+                node.Value.Answer = MakeAsync(node, make, weigh);
             }
         }
-        return await answer.WaitAsync(cancel);
+        return await ((Task<T>)node.Value.Answer).WaitAsync(cancel);
     }
 
-    private async Task SettleAsync<T>(LinkedListNode<Entry> node, Task<T> answer, Func<T, long> weigh)
+    private async Task<T> MakeAsync<T>(LinkedListNode<Entry> node, Func<Task<T>> make, Func<T, long> weigh)
     {
-        long? bytes = null;
         try
         {
-            bytes = weigh(await answer);
+            var answer = await Task.Run(make, CancellationToken.None);
+            MakeRoom(node, weigh(answer));
+            return answer;
         }
-        catch (Exception)
+        catch
         {
-            // Those who wait for the answer are told; here it only must not be remembered, so that the next who asks tries again.
+            // Those who wait are told; the next who asks tries again.
+            Forget(node);
+            throw;
         }
+    }
+
+    private void MakeRoom(LinkedListNode<Entry> node, long bytes)
+    {
         lock (change)
         {
-            if (node.List is null) return;
-            if (bytes is null) Forget(node);
-            else weight += node.Value.Weight = bytes.Value;
+            if (node.List is not null) weight += node.Value.Weight = bytes;
             while (weight > budget && latestFirst.Last is { } oldest) Forget(oldest);
         }
     }
 
     private void Forget(LinkedListNode<Entry> node)
     {
-        weight -= node.Value.Weight;
-        latestFirst.Remove(node);
-        entries.Remove(node.Value.Key);
+        lock (change)
+        {
+            if (node.List is null) return;
+            weight -= node.Value.Weight;
+            latestFirst.Remove(node);
+            entries.Remove(node.Value.Key);
+        }
     }
 }
