@@ -51,6 +51,8 @@ internal static class WebServer
         await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(cancel);
         if (demo) await DemoModule.FillIfEmptyAsync(scope.ServiceProvider, cancel);
         await app.StartAsync(cancel);
+        // What building the model and the routes needed is given back: a desk at rest stays small.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         var address = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
         foreach (var line in await OrganisationModule.WelcomeAsync(scope.ServiceProvider, address, cancel)) Console.WriteLine(line);
         if (await DemoModule.WelcomeAsync(scope.ServiceProvider) is { } signIn) Console.WriteLine(signIn);
