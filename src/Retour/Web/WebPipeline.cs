@@ -13,6 +13,7 @@ internal static class WebPipeline
         services.AddHttpContextAccessor();
         services.AddScoped<StoreChoice>();
         services.AddProblemDetails();
+        services.AddApiDescription();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         // Safe with TLS here: the only secret in a page, the antiforgery token, is masked anew in each answer.
         services.AddResponseCompression(o => o.EnableForHttps = true);
@@ -35,6 +36,7 @@ internal static class WebPipeline
         app.UseStoreChoice();
         app.MapBundle();
         app.MapPreferences();
+        app.MapApiDescription();
         app.MapRazorComponents<App>();
         return app;
     }
