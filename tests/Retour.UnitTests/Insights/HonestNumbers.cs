@@ -41,8 +41,21 @@ public sealed class HonestNumbers
         AttritionChange.Between(Row(was, lostBefore), Row(now, lostAfter)).Finding.ShouldBe(finding);
 
     [Fact]
-    public void A_base_of_newcomers_is_not_compared_with_an_established_one() =>
-        AttritionChange.Between(Row(1000, 730, newcomers: 980), Row(1000, 460)).Finding.ShouldBe(Finding.OtherMix);
+    public void A_base_of_newcomers_is_not_compared_with_an_established_one()
+    {
+        // CDNOW: 73 % of newcomers, then 46 % of those who stayed. Nobody changed.
+        AttritionChange.Between(Row(1000, 730, newcomers: 980, newcomersLost: 720), Row(1000, 460)).Finding.ShouldBe(Finding.OtherMix);
+        AttritionChange.Between(Row(1000, 460), Row(1000, 730, newcomers: 980, newcomersLost: 720)).Finding.ShouldBe(Finding.OtherMix);
+    }
+
+    [Fact]
+    public void A_change_that_the_mix_cannot_explain_is_one()
+    {
+        // Even the established leave more often than everybody did before.
+        AttritionChange.Between(Row(5000, 1100, newcomers: 4900, newcomersLost: 1080), Row(5500, 1650, newcomers: 1700, newcomersLost: 520)).Finding.ShouldBe(Finding.Risen);
+        // Even the newcomers leave less often.
+        AttritionChange.Between(Row(5000, 1500), Row(5000, 900, newcomers: 2500, newcomersLost: 500)).Finding.ShouldBe(Finding.Fallen);
+    }
 
     [Fact]
     public void What_is_not_known_in_full_is_not_compared()
@@ -66,7 +79,7 @@ public sealed class HonestNumbers
         (row.AverageBasket, row.ItemsPerBasket, row.Frequency, row.IdentifiedShare).ShouldBe((null, null, null, null));
     }
 
-    private static AttritionRow Row(int @base, int lost, int newcomers = 0) => new(Day, 365, new(lost, @base), new(0, newcomers), Complete: true, BasePartlyObserved: false, WonBack: null);
+    private static AttritionRow Row(int @base, int lost, int newcomers = 0, int newcomersLost = 0) => new(Day, 365, new(lost, @base), new(newcomersLost, newcomers), Complete: true, BasePartlyObserved: false, WonBack: null);
 
     private static IEnumerable<string> Codes(AttritionRow row) => row.Notes().Select(n => n.Code);
 }

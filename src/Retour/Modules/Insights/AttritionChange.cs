@@ -19,7 +19,7 @@ public enum Finding
 /// <param name="Change">The interval of the change; null where there is nothing to compare.</param>
 internal sealed record AttritionChange(AttritionRow Before, AttritionRow After, Interval? Change, Finding Finding)
 {
-    // Of two bases whose share of newcomers differs by more, no change is claimed.
+    // Bases whose share of newcomers differs by more are of different people.
     private const double SameMix = .10;
 
     /// <param name="before">The earlier date.</param>
@@ -28,11 +28,23 @@ internal sealed record AttritionChange(AttritionRow Before, AttritionRow After, 
     public static AttritionChange Between(AttritionRow before, AttritionRow after, int comparisons = 1)
     {
         if (!before.HasRate || !after.HasRate || before.BasePartlyObserved || after.BasePartlyObserved) return new(before, after, null, Finding.NotComparable);
-        var change = Proportions.Change((before.All.Silent, before.Base), (after.All.Silent, after.Base), 1 - .05 / comparisons);
+        var confidence = 1 - .05 / comparisons;
+        var change = Proportions.Change(before.All.Pair, after.All.Pair, confidence);
         var finding = change.Contains(0) ? Finding.NotProven
-            : Math.Abs(before.NewcomerShare - after.NewcomerShare) > SameMix ? Finding.OtherMix
-            : change.Low > 0 ? Finding.Risen : Finding.Fallen;
+            : !IsOfTheMix(before, after, rises: change.Low > 0, confidence) ? change.Low > 0 ? Finding.Risen : Finding.Fallen
+            : Finding.OtherMix;
         return new(before, after, change, finding);
+    }
+
+    // Newcomers leave more often than established customers, so a base of another mix has another rate without anybody having changed.
+    // That is ruled out when even the established of now leave more than everybody then, or even the newcomers of now less.
+    private static bool IsOfTheMix(AttritionRow before, AttritionRow after, bool rises, double confidence)
+    {
+        if (Math.Abs(before.NewcomerShare - after.NewcomerShare) <= SameMix) return false;
+        var part = rises ? after.Established : after.Newcomers;
+        if (part.Evidence is Evidence.TooFew) return true;
+        var change = Proportions.Change(before.All.Pair, part.Pair, confidence);
+        return rises ? change.Low <= 0 : change.High >= 0;
     }
 
     public double Difference => After.Rate!.Value - Before.Rate!.Value;

@@ -6,6 +6,8 @@ namespace Retour.Modules.Insights;
 public readonly record struct SilentOf(int Silent, int Base)
 {
     public Evidence Evidence => GuardRails.Of(Base);
+
+    internal (long Part, long Whole) Pair => (Silent, Base);
 }
 
 /// <summary>The attrition of one date, with all that is needed to judge it.</summary>
@@ -19,6 +21,7 @@ public readonly record struct SilentOf(int Silent, int Base)
 public sealed record AttritionRow(DateOnly At, int LapseDays, SilentOf All, SilentOf Newcomers, bool Complete, bool BasePartlyObserved, int? WonBack)
 {
     public int Base => All.Base;
+    public SilentOf Established => new(All.Silent - Newcomers.Silent, Base - Newcomers.Base);
     public int? Lost => Complete ? All.Silent : null;
     public int? InactiveSoFar => Complete ? null : All.Silent;
     public double? Rate => HasRate ? All.Silent / (double)All.Base : null;

@@ -10,7 +10,7 @@ internal static class StepNames
     /// <summary>Octobre, T3 2026, 2026… A period cut by the range that was asked for says its days instead.</summary>
     public static string Of(DateRange period, Step step)
     {
-        if (step is not Step.Day && (step.StartOf(period.From) != period.From || step.Next(period.From) != period.To)) return Formats.Range(period);
+        if (IsCut(period, step)) return Formats.Range(period);
         return step switch
         {
             Step.Week => Print.Sentence(InsightsTexts.WeekOf, Formats.Day(period.From)),
@@ -20,6 +20,9 @@ internal static class StepNames
             _ => Formats.Day(period.From),
         };
     }
+
+    /// <summary>The period is only a part of its step, and its sums are no match for those of whole ones.</summary>
+    public static bool IsCut(DateRange period, Step step) => step.StartOf(period.From) != period.From || step.Next(period.From) != period.To;
 
     public static string Code(Step step) => SnakeCase.From(step.ToString());
 
