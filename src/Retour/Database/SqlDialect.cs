@@ -21,8 +21,11 @@ internal abstract class SqlDialect
     /// <summary>A connection that is open and set up.</summary>
     public abstract ValueTask<DbConnection> OpenAsync(CancellationToken cancel);
 
-    /// <summary>A connection for long work that writes much.</summary>
-    public virtual ValueTask<DbConnection> OpenForBulkAsync(CancellationToken cancel) => OpenAsync(cancel);
+    /// <summary>A connection that only finds rows by their keys and writes them.</summary>
+    public virtual ValueTask<DbConnection> OpenWriterAsync(CancellationToken cancel) => OpenAsync(cancel);
+
+    /// <summary>One for long work that writes much.</summary>
+    public virtual ValueTask<DbConnection> OpenForBulkAsync(CancellationToken cancel) => OpenWriterAsync(cancel);
 
     /// <summary>A transaction that may write: on SQLite it takes the one writer's place at once, so that it never fails half-way.</summary>
     public abstract ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel);
@@ -57,6 +60,9 @@ internal abstract class SqlDialect
     /// <summary>Writes rows, in their order. Returns how many were written or changed.</summary>
     public abstract Task<int> InsertAsync<T>(DbTransaction transaction, BulkInsert<T> insert, IReadOnlyList<T> rows, CancellationToken cancel);
 
+    /// <summary>Gathers inserts that need nothing of each other's answers: on PostgreSQL they travel together.</summary>
+    public abstract InsertBatch Batch(DbTransaction transaction);
+
     /// <summary>Looks many keys up; tells each row found, with the index of its key. The wanted columns come first in the reader.</summary>
     public abstract Task LookupAsync<TKey>(DbTransaction transaction, BulkLookup<TKey> lookup, IReadOnlyList<TKey> keys, Action<int, DbDataReader> found, CancellationToken cancel);
 
@@ -74,4 +80,13 @@ internal abstract class SqlDialect
         }
         return command;
     }
+}
+
+/// <summary>Inserts in order, sent together.</summary>
+internal abstract class InsertBatch
+{
+    public abstract InsertBatch Add<T>(BulkInsert<T> insert, IReadOnlyList<T> rows);
+
+    /// <summary>How many rows each insert wrote or changed.</summary>
+    public abstract Task<IReadOnlyList<int>> RunAsync(CancellationToken cancel);
 }

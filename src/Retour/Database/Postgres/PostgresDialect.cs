@@ -8,6 +8,15 @@ internal sealed class PostgresDialect(NpgsqlDataSource source) : SqlDialect
 {
     public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancel) => await source.OpenConnectionAsync(cancel);
 
+    // Plans are cached, and those made while the tables were small would read them whole for ever: a writer only ever goes by the index.
+    public override async ValueTask<DbConnection> OpenWriterAsync(CancellationToken cancel)
+    {
+        var connection = await source.OpenConnectionAsync(cancel);
+        await using var command = new NpgsqlCommand("SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off", connection);
+        await command.ExecuteNonQueryAsync(cancel);
+        return connection;
+    }
+
     public override async ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel) => await connection.BeginTransactionAsync(cancel);
 
     public override async ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancel) =>
@@ -35,35 +44,55 @@ internal sealed class PostgresDialect(NpgsqlDataSource source) : SqlDialect
 
     public override bool IsTransient(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
-    // One statement whatever the number of rows: the columns travel as arrays, so that its plan is cached once.
-    public override async Task<int> InsertAsync<T>(DbTransaction transaction, BulkInsert<T> insert, IReadOnlyList<T> rows, CancellationToken cancel)
+    public override async Task<int> InsertAsync<T>(DbTransaction transaction, BulkInsert<T> insert, IReadOnlyList<T> rows, CancellationToken cancel) =>
+        (await Batch(transaction).Add(insert, rows).RunAsync(cancel))[0];
+
+    public override InsertBatch Batch(DbTransaction transaction) => new Together(transaction);
+
+    private sealed class Together(DbTransaction transaction) : InsertBatch
     {
-        if (rows.Count == 0) return 0;
-        await using var command = WithArrays(transaction, insert.Columns, rows, arrays =>
-            $"INSERT INTO {insert.Table} ({string.Join(", ", insert.Columns.Select(c => c.Name))}) SELECT * FROM unnest({arrays}) {insert.OnConflict}");
-        return await command.ExecuteNonQueryAsync(cancel);
+        private readonly List<NpgsqlBatchCommand?> commands = [];
+
+        // One statement whatever the number of rows: the columns travel as arrays, so that its plan is cached once.
+        public override InsertBatch Add<T>(BulkInsert<T> insert, IReadOnlyList<T> rows)
+        {
+            if (rows.Count == 0)
+            {
+                commands.Add(null);
+                return this;
+            }
+            var command = new NpgsqlBatchCommand(
+                $"INSERT INTO {insert.Table} ({string.Join(", ", insert.Columns.Select(c => c.Name))}) SELECT * FROM unnest({Names(insert.Columns.Length)}) {insert.OnConflict}");
+            foreach (var column in insert.Columns) command.Parameters.Add(ArrayOf(column, rows));
+            commands.Add(command);
+            return this;
+        }
+
+        public override async Task<IReadOnlyList<int>> RunAsync(CancellationToken cancel)
+        {
+            await using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+            foreach (var command in commands) if (command is not null) batch.BatchCommands.Add(command);
+            if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(cancel);
+            return [.. commands.Select(c => (int)(c?.Rows ?? 0))];
+        }
     }
 
     public override async Task LookupAsync<TKey>(DbTransaction transaction, BulkLookup<TKey> lookup, IReadOnlyList<TKey> keys, Action<int, DbDataReader> found, CancellationToken cancel)
     {
         if (keys.Count == 0) return;
-        await using var command = WithArrays(transaction, lookup.Keys, keys, arrays =>
+        await using var command = new NpgsqlCommand(
             $"""
             SELECT {lookup.Columns}, k.ordinality AS key_index
-            FROM unnest({arrays}) WITH ORDINALITY AS k ({string.Join(", ", lookup.Keys.Select(c => c.Name))}, ordinality)
+            FROM unnest({Names(lookup.Keys.Length)}) WITH ORDINALITY AS k ({string.Join(", ", lookup.Keys.Select(c => c.Name))}, ordinality)
             JOIN {lookup.Table} AS t USING ({string.Join(", ", lookup.Keys.Select(c => c.Name))})
-            """);
+            """, (NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        foreach (var key in lookup.Keys) command.Parameters.Add(ArrayOf(key, keys));
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var index = reader.FieldCount - 1;
         while (await reader.ReadAsync(cancel)) found((int)reader.GetInt64(index) - 1, reader);
     }
 
-    private static NpgsqlCommand WithArrays<T>(DbTransaction transaction, BulkColumn<T>[] columns, IReadOnlyList<T> rows, Func<string, string> sql)
-    {
-        var command = new NpgsqlCommand(sql(string.Join(", ", columns.Select((_, i) => "$" + (i + 1)))), (NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
-        foreach (var column in columns) command.Parameters.Add(ArrayOf(column, rows));
-        return command;
-    }
+    private static string Names(int count) => string.Join(", ", Enumerable.Range(1, count).Select(i => "$" + i));
 
     private static NpgsqlParameter ArrayOf<T>(BulkColumn<T> column, IReadOnlyList<T> rows) => column.Type switch
     {

@@ -56,9 +56,13 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
 
     public override bool IsTransient(Exception exception) => exception is SqliteException { SqliteErrorCode: 5 or 6 };
 
-    public override Task<int> InsertAsync<T>(DbTransaction transaction, BulkInsert<T> insert, IReadOnlyList<T> rows, CancellationToken cancel)
+    public override Task<int> InsertAsync<T>(DbTransaction transaction, BulkInsert<T> insert, IReadOnlyList<T> rows, CancellationToken cancel) => Task.FromResult(Insert(transaction, insert, rows));
+
+    public override InsertBatch Batch(DbTransaction transaction) => new AtOnce(this, transaction);
+
+    private int Insert<T>(DbTransaction transaction, BulkInsert<T> insert, IReadOnlyList<T> rows)
     {
-        if (rows.Count == 0) return Task.FromResult(0);
+        if (rows.Count == 0) return 0;
         var command = Prepared(transaction, insert.Columns, names =>
             $"INSERT INTO {insert.Table} ({string.Join(", ", insert.Columns.Select(c => c.Name))}) VALUES ({names}) {insert.OnConflict}");
         var written = 0;
@@ -67,7 +71,21 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
             Fill(command, insert.Columns, row);
             written += command.ExecuteNonQuery();
         }
-        return Task.FromResult(written);
+        return written;
+    }
+
+    /// <summary>Nothing travels here, so nothing waits.</summary>
+    private sealed class AtOnce(SqliteDialect sql, DbTransaction transaction) : InsertBatch
+    {
+        private readonly List<int> written = [];
+
+        public override InsertBatch Add<T>(BulkInsert<T> insert, IReadOnlyList<T> rows)
+        {
+            written.Add(sql.Insert(transaction, insert, rows));
+            return this;
+        }
+
+        public override Task<IReadOnlyList<int>> RunAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<int>>(written);
     }
 
     public override Task LookupAsync<TKey>(DbTransaction transaction, BulkLookup<TKey> lookup, IReadOnlyList<TKey> keys, Action<int, DbDataReader> found, CancellationToken cancel)

@@ -47,7 +47,7 @@ internal sealed class ReceiptQueue(SqlDialect sql, ReceiptWriter writer, ILogger
             for (var receipts = 0; receipts < MostTogether && queue.Reader.TryRead(out var waiting); receipts += waiting.Drafts.Count) group.Add(waiting);
             try
             {
-                connection ??= await sql.OpenAsync(CancellationToken.None);
+                connection ??= await sql.OpenWriterAsync(CancellationToken.None);
                 await WriteAsync(connection, group);
             }
             catch (Exception e)
@@ -73,7 +73,7 @@ internal sealed class ReceiptQueue(SqlDialect sql, ReceiptWriter writer, ILogger
         {
             try
             {
-                await using var connection = await sql.OpenAsync(CancellationToken.None);
+                await using var connection = await sql.OpenWriterAsync(CancellationToken.None);
                 await WriteAsync(connection, [waiting]);
             }
             catch (Exception e)

@@ -54,11 +54,12 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
             outcomes[i] = new(ReceiptFate.New, row.Id, customer, import);
         }
         // Each table in its own order, so that neighbours are written together: receipts by customer, lines by the birth of their receipt.
-        await sql.InsertAsync(transaction, ReceiptRows.Receipts, [.. rows.OrderBy(r => r.Customer)], cancel);
-        await sql.InsertAsync(transaction, ReceiptRows.Lines, ReceiptRows.LinesOf(rows, goods, returns), cancel);
-        if (await sql.InsertAsync(transaction, ReceiptRows.Keys, [.. rows.OrderBy(r => r.Draft.Key, StringComparer.Ordinal)], cancel) < rows.Count) throw new ConcurrentFilingException();
+        var batch = sql.Batch(transaction)
+            .Add(ReceiptRows.Keys, [.. rows.OrderBy(r => r.Draft.Key, StringComparer.Ordinal)])
+            .Add(ReceiptRows.Receipts, [.. rows.OrderBy(r => r.Customer)])
+            .Add(ReceiptRows.Lines, ReceiptRows.LinesOf(rows, goods, returns));
+        if ((await Rollups.Add(batch, rows).RunAsync(cancel))[0] < rows.Count) throw new ConcurrentFilingException();
         await returns.SaveAsync(sql, transaction, cancel);
-        await Rollups.AddAsync(sql, transaction, rows, cancel);
         return new(AnswerRepeats(outcomes, repeats, hashes), people.New, goods);
     }
 

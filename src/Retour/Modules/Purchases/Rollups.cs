@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.InteropServices;
 using Retour.Database;
 using Retour.Modules.Purchases.Contracts;
@@ -38,7 +37,7 @@ internal static class Rollups
         new("quantity", ColumnType.Long, m => m.Value.Quantity),
         new("sale_days", ColumnType.Integer, m => m.Value.SaleDays));
 
-    public static async Task AddAsync(SqlDialect sql, DbTransaction transaction, IReadOnlyList<ReceiptRow> receipts, CancellationToken cancel)
+    public static InsertBatch Add(InsertBatch batch, IReadOnlyList<ReceiptRow> receipts)
     {
         var days = new Dictionary<(StoreId Store, DateOnly Day), DaySums>();
         var months = new Dictionary<(CustomerId Customer, DateOnly Month, StoreId Store), MonthSums>();
@@ -63,8 +62,9 @@ internal static class Rollups
             if (sale) month.SaleDays |= 1 << (date.Day - 1);
         }
         // In the order of their keys, so that two processes that add to the same rows wait for each other and never for ever.
-        await sql.InsertAsync(transaction, IntoMonths, [.. months.OrderBy(m => m.Key.Customer.Value).ThenBy(m => m.Key.Month).ThenBy(m => m.Key.Store.Value)], cancel);
-        await sql.InsertAsync(transaction, IntoDays, [.. days.OrderBy(d => d.Key.Store.Value).ThenBy(d => d.Key.Day)], cancel);
+        return batch
+            .Add(IntoMonths, [.. months.OrderBy(m => m.Key.Customer).ThenBy(m => m.Key.Month).ThenBy(m => m.Key.Store)])
+            .Add(IntoDays, [.. days.OrderBy(d => d.Key.Store).ThenBy(d => d.Key.Day)]);
     }
 
     private struct DaySums

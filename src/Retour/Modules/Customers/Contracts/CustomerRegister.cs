@@ -73,9 +73,12 @@ internal sealed class CustomerRegister(SqlDialect sql, TimeProvider time)
     public async Task<IReadOnlyDictionary<CustomerClue, CustomerId>> FileAsync(DbTransaction transaction, IEnumerable<NewCustomer> customers, CancellationToken cancel)
     {
         var filed = customers.OrderBy(c => c.Reference.Value, StringComparer.Ordinal).Select(c => new Filed(CustomerId.New(), CustomerKind.Person, c)).ToList();
-        await sql.InsertAsync(transaction, IntoCustomers, filed, cancel);
-        if (await sql.InsertAsync(transaction, IntoReferences, filed, cancel) < filed.Count) throw new ConcurrentFilingException();
-        await sql.InsertAsync(transaction, IntoWords, [.. filed.SelectMany(f => f.Known.Words.Select(word => (word, f.Id)))], cancel);
+        var written = await sql.Batch(transaction)
+            .Add(IntoCustomers, filed)
+            .Add(IntoReferences, filed)
+            .Add(IntoWords, [.. filed.SelectMany(f => f.Known.Words.Select(word => (word, f.Id)))])
+            .RunAsync(cancel);
+        if (written[1] < filed.Count) throw new ConcurrentFilingException();
         return filed.ToDictionary(f => f.Known.Reference, f => f.Id);
     }
 
