@@ -3,14 +3,14 @@ using Retour.Modules.Purchases.Contracts;
 namespace Retour.Demo;
 
 /// <summary>Fills baskets: things of the season, a favourite shelf, and prices that fall during the sales.</summary>
-internal sealed class Baskets(Dice dice)
+internal sealed class Baskets(Seasons seasons, Dice dice)
 {
-    private const double FromFavourite = 0.35, FurtherThings = 1.3;
+    private const double FromFavourite = 0.35, FurtherThings = 1.25, InAGoodYear = 1.25;
     private readonly double[][] shelvesByMonth = [.. Enumerable.Range(0, 12).Select(month => RunningTotals(Goods.Shelves.Select(s => s.Popularity[month])))];
 
     public List<LineDraft> Fill(DateOnly day, int? favourite)
     {
-        var things = 1 + dice.Poisson(FurtherThings);
+        var things = 1 + dice.Poisson(FurtherThings * (seasons.IsGoodYear(day) ? InAGoodYear : 1));
         var lines = new List<LineDraft>(things);
         for (var i = 0; i < things; i++)
         {

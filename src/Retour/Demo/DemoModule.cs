@@ -15,7 +15,7 @@ internal static class DemoModule
         var standard = new DemoSize();
         var customers = new Option<int>("--customers") { Description = "How many customers the chain has", DefaultValueFactory = _ => standard.Customers };
         var seed = new Option<ulong>("--seed") { Description = "Another number tells another story", DefaultValueFactory = _ => standard.Seed };
-        var fill = new Command("fill", "Fills an empty database with a demo chain: four stores, three years of purchases") { customers, seed };
+        var fill = new Command("fill", "Fills an empty database with a demo chain: four stores, four years of purchases") { customers, seed };
         RetourCli.SetAction(fill, async (parsed, services, cancel) =>
         {
             if (await FillAsync(services, new(parsed.GetValue(customers), parsed.GetValue(seed)), cancel) is { } refusal) return refusal;

@@ -17,7 +17,7 @@ internal sealed record Person(NewCustomer Known, int Home, double Yearly, double
 /// <summary>Makes the customers. Their lives hold the story: those of Dijon leave in numbers once a competitor has opened.</summary>
 internal sealed class People(Seasons seasons, IReadOnlyList<StoreInfo> stores, Dice dice)
 {
-    private const double CustomersBefore = 0.55, StaysYears = 5.5, PurchasesAYear = 3.4, ShopsOnlineToo = 0.24;
+    private const double CustomersBefore = 0.50, StaysYears = 5.5, PurchasesAYear = 3.1, LeastAYear = 0.9, ShopsOnlineToo = 0.24;
     /// <summary>Of the customers of Dijon: how many the competitor takes at once, and how many fewer come from then on.</summary>
     private const double Taken = 0.30, NeverCome = 0.40;
     private const int MonthsSinceCompetitor = 14;
@@ -31,8 +31,8 @@ internal sealed class People(Seasons seasons, IReadOnlyList<StoreInfo> stores, D
     {
         var home = HomeOf(d.Share());
         var busy = seasons.RunningTotalsOf(Places.All[home].IsOnline);
-        var joins = d.Falls(CustomersBefore) ? -1 - (int)d.Exponential(700) : d.Weighted(busy, 0, seasons.Days.Days);
-        if (home == Places.Dijon && joins >= competitorOpens && d.Falls(NeverCome)) joins = d.Weighted(busy, 0, competitorOpens);
+        var joins = d.Falls(CustomersBefore) ? LongAgo(d) : d.Weighted(busy, 0, seasons.Days.Days);
+        if (home == Places.Dijon && joins >= competitorOpens && d.Falls(NeverCome)) joins = LongAgo(d);
         var leaves = Math.Max(joins, 0) + d.Exponential(StaysYears * 365);
         var (leavesShop, leavesOnline) = (leaves, leaves);
         if (home == Places.Dijon && leaves > competitorOpens)
@@ -43,9 +43,11 @@ internal sealed class People(Seasons seasons, IReadOnlyList<StoreInfo> stores, D
         }
         var online = home == Places.Online ? 1 : d.Falls(ShopsOnlineToo) ? 0.2 + (0.4 * d.Share()) : 0;
         // Two exponentials: people differ much in how often they buy, and few hardly ever do.
-        var yearly = 0.5 + d.Exponential((PurchasesAYear - 0.5) / 2) + d.Exponential((PurchasesAYear - 0.5) / 2);
+        var yearly = LeastAYear + d.Exponential((PurchasesAYear - LeastAYear) / 2) + d.Exponential((PurchasesAYear - LeastAYear) / 2);
         return new(Introduce(number, home, joins, d), home, yearly, online, joins, (int)Math.Min(leavesShop, 1e6), (int)Math.Min(leavesOnline, 1e6), d.Below(Goods.Shelves.Count));
     }
+
+    private static int LongAgo(Dice d) => -1 - (int)d.Exponential(700);
 
     private NewCustomer Introduce(int number, int home, int joins, Dice d)
     {

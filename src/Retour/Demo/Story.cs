@@ -4,7 +4,7 @@ using Retour.Modules.Purchases.Contracts;
 
 namespace Retour.Demo;
 
-/// <summary>Three years of a small chain as receipts, in the order in which the tills printed them.</summary>
+/// <summary>Some years of a small chain as receipts, in the order in which the tills printed them.</summary>
 internal sealed class Story
 {
     private const double Unidentified = 0.42, Returned = 0.042;
@@ -25,7 +25,7 @@ internal sealed class Story
         (this.stores, dice) = (stores, new Dice(seed));
         seasons = new Seasons(days);
         Customers = new People(seasons, stores, dice.Another()).Make(customers);
-        baskets = new Baskets(dice.Another());
+        baskets = new Baskets(seasons, dice.Another());
         var crowd = dice.Another();
         foreach (var person in Customers) VisitsOf(person, dice.Another());
         VisitsOfStrangers(crowd);

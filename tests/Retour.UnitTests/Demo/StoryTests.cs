@@ -8,7 +8,7 @@ namespace Retour.DemoTests;
 
 public sealed class StoryTests
 {
-    private static readonly DateRange Days = new(new(2023, 6, 15), new(2026, 6, 15));
+    private static readonly DateRange Days = new(new(2022, 6, 15), new(2026, 6, 15));
     private static readonly IReadOnlyList<StoreInfo> Stores =
         [.. Places.All.Select((p, i) => new StoreInfo(new(new Guid(i + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0])), p.Store.Code, p.Store.Name, p.Store.Kind, p.Store.Zone, p.Store.Currency, 365))];
 
@@ -41,7 +41,7 @@ public sealed class StoryTests
     }
 
     [Fact]
-    public void It_lasts_three_years_and_ends_the_day_before_the_last()
+    public void It_begins_on_the_first_days_and_ends_the_day_before_the_last()
     {
         receipts.ShouldAllBe(r => Days.Contains(r.BusinessDate));
         receipts[0].BusinessDate.ShouldBeLessThan(Days.From.AddDays(7));
