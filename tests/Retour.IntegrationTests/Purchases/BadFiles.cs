@@ -98,6 +98,29 @@ public sealed class BadFiles
         (await shop.CountAsync("import_refusals", "reason = 'ReceiptConflict' AND line = 2")).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("1,bad,7,A,1,3.50\n1,2026-01-05,7,B,1,1.00\n", "date_unreadable")]
+    [InlineData("1,2026-01-05,7,A,90000000000,90000000000\n1,2026-01-05,7,B,1,1.00\n", "number_too_large")]
+    public async Task Nothing_of_a_receipt_is_stored_when_its_first_line_is_refused(string lines, string reason)
+    {
+        await using var shop = await TestShop.OpenAsync(Engine.Sqlite);
+        var (summary, _) = await ImportAsync(shop, "9,2026-01-05,7,A,1,3.50\n" + lines);
+        summary!.Refusals.Select(r => r.Reason).ShouldBe([reason, "other_line_refused"], ignoreOrder: true);
+        (await shop.CountAsync("receipts")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Equal_purchases_far_apart_in_a_long_file_are_all_kept()
+    {
+        await using var shop = await TestShop.OpenAsync(Engine.Sqlite);
+        var lines = new StringBuilder("customer,date,amount\n");
+        for (var i = 0; i < 60_000; i++) lines.Append(i).Append(",2026-01-05,4.50\n").Append(i % 2 == 0 ? $"{i},2026-01-05,4.50\n" : "");
+        var mapping = new ImportMapping { Source = "till", Columns = new Dictionary<ImportField, string> { [ImportField.Customer] = "customer", [ImportField.Date] = "date", [ImportField.Net] = "amount" } };
+        var (summary, _) = await ImportAsync(shop, Encoding.UTF8.GetBytes(lines.ToString()), mapping);
+        summary!.ReceiptsNew.ShouldBe(90_000);
+        summary.ReceiptsKnown.ShouldBe(0);
+    }
+
     [Fact]
     public async Task Negative_quantities_are_returns()
     {

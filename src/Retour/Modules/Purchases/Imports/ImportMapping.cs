@@ -45,6 +45,9 @@ internal sealed record ImportMapping
     /// <summary>Codes in the product column that are no products: postage, discounts, charges.</summary>
     public IReadOnlyList<string>? NotProducts { get; init; }
 
+    /// <summary>Characters of a source's name, and so of a profile's.</summary>
+    public const int LongestSource = 40;
+
     /// <summary>Each line is a receipt of its own when nothing numbers the receipts.</summary>
     [JsonIgnore]
     public bool LineIsReceipt => !Columns.ContainsKey(ImportField.Id) && !Columns.ContainsKey(ImportField.Number);
@@ -82,6 +85,7 @@ internal sealed record ImportMapping
         if (!Columns.ContainsKey(ImportField.Date)) return ImportRefusals.FieldMissing("date");
         if (!Columns.ContainsKey(ImportField.Net) && !(Columns.ContainsKey(ImportField.UnitPrice) && Columns.ContainsKey(ImportField.Quantity)))
             return ImportRefusals.AmountMissing;
+        if (Source.Length is 0 or > LongestSource) return ImportRefusals.ProfileNameInvalid(Source);
         return Decimal is null or "." or "," ? null : ImportRefusals.DecimalUnknown(Decimal);
     }
 }

@@ -28,6 +28,6 @@ internal static partial class ImportProfiles
         return null;
     }
 
-    [GeneratedRegex(@"^[\p{L}\p{Nd}][\p{L}\p{Nd} _-]{0,59}$")]
+    [GeneratedRegex(@"^[\p{L}\p{Nd}][\p{L}\p{Nd} _-]{0,39}$")]
     private static partial Regex NamePattern();
 }

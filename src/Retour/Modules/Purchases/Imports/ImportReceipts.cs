@@ -165,6 +165,7 @@ internal sealed class ImportReceipts(RetourDb db, SqlDialect sql, ReceiptWriter 
                 for (var i = 0; i < drafts.Count; i++) next.Count(drafts[i], written.Outcomes[i], plan.Run, refused);
                 foreach (var one in batch.Where(e => e.Draft is null)) next.CountRefused(one);
                 next.CustomersNew += written.CustomersNew;
+                next.ProductsNew += written.Products?.New ?? 0;
                 next.Events += batch.Count;
                 if (next.RefusalsKept < KeptRefusals) await sql.InsertAsync(transaction, IntoRefusals(plan.Run), refused, cancel);
                 next.RefusalsKept += refused.Count;

@@ -12,6 +12,8 @@ internal readonly record struct LineRead(StoreInfo? Store, string Number, string
 /// <summary>Understands the current line of a file by a mapping. Whatever it cannot understand it refuses with the column and the value.</summary>
 internal sealed class LineReader
 {
+    private const long Largest = 100_000_000_000;
+
     private static readonly string[] IsoFormats =
     [
         "yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm:ss",
@@ -86,6 +88,7 @@ internal sealed class LineReader
         {
             if (price is not { } each) return Refuse(nameof(ImportTexts.FieldEmpty), ImportField.UnitPrice);
             net = Rounding.LineNet(quantity, each, decimals) - discount;
+            if (Math.Abs(net) > Largest) return Refuse(nameof(ImportTexts.NumberTooLarge), ImportField.UnitPrice);
         }
         int? vat = null;
         if (Has(ImportField.Vat) && !IsEmpty(ImportField.Vat))
@@ -130,6 +133,8 @@ internal sealed class LineReader
         if (IsEmpty(field)) return Refuse(nameof(ImportTexts.FieldEmpty), field);
         return Figures.Parse(csv.GetSpan(columns[(int)field]), decimals, decimalSign, out value) switch
         {
+            // No shop sells a hundred million of a thing, or for that much: sums and products then never overflow.
+            FigureReading.Read when Math.Abs(value) > Largest => Refuse(nameof(ImportTexts.NumberTooLarge), field),
             FigureReading.Read => null,
             FigureReading.Ambiguous => Refuse(nameof(ImportTexts.NumberAmbiguous), field),
             FigureReading.TooPrecise => Refuse(nameof(ImportTexts.NumberTooPrecise), field),

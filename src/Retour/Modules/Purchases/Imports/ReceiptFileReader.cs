@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CsvHelper;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Organisation.Contracts;
@@ -18,10 +20,10 @@ internal sealed record FileEvent(ReceiptDraft? Draft, string File, IReadOnlyList
 /// </summary>
 internal sealed class ReceiptFileReader(ImportFile file, ImportMapping mapping, IReadOnlyDictionary<string, StoreInfo> stores, StoreInfo? defaultStore, DateOnly today)
 {
-    private const int StaysOpen = 1_000;
+    private const int StaysOpen = 1_000, KeysRemembered = 50_000, LongestKey = 120;
     private readonly Dictionary<string, OpenReceipt> open = [];
     private readonly Queue<OpenReceipt> inOrder = new();
-    private readonly Dictionary<string, int> timesSeen = [];
+    private Dictionary<string, int> timesSeen = [], earlierSeen = [];
     private readonly Queue<FileEvent> ready = new();
     private readonly bool hasOwnIds = mapping.Columns.ContainsKey(ImportField.Id);
     private long records;
@@ -90,14 +92,14 @@ internal sealed class ReceiptFileReader(ImportFile file, ImportMapping mapping, 
         if (read.Number.Length == 0)
         {
             var alone = new OpenReceipt("", read);
-            alone.Add(read.Line, LineNumber, records, mapping.LineIsReceipt ? refused
+            alone.Add(read, LineNumber, records, mapping.LineIsReceipt ? refused
                 : refused ?? new(file.Name, LineNumber, nameof(ImportTexts.FieldEmpty), line.NameOf(ImportField.Id) ?? line.NameOf(ImportField.Number), null));
             Close(alone);
             return;
         }
         var group = $"{read.Store?.Code}|{read.Till}|{read.Number}";
         var receipt = open.GetValueOrDefault(group);
-        if (receipt is not null && refused is null && (receipt.First.Day != read.Day || receipt.First.Customer != read.Customer))
+        if (receipt is { Understood: true } && refused is null && (receipt.First.Day != read.Day || receipt.First.Customer != read.Customer))
         {
             // A till numbers afresh each day: another day is another receipt. A source's own identity is never used twice.
             if (hasOwnIds || receipt.First.Day == read.Day) refused = new(file.Name, LineNumber, nameof(ImportTexts.LinesDisagree), line.NameOf(hasOwnIds ? ImportField.Id : ImportField.Number), read.Number);
@@ -108,7 +110,7 @@ internal sealed class ReceiptFileReader(ImportFile file, ImportMapping mapping, 
             open[group] = receipt = new OpenReceipt(group, read);
             inOrder.Enqueue(receipt);
         }
-        receipt.Add(read.Line, LineNumber, records, refused);
+        receipt.Add(read, LineNumber, records, refused);
     }
 
     private void Close(OpenReceipt receipt)
@@ -140,27 +142,32 @@ internal sealed class ReceiptFileReader(ImportFile file, ImportMapping mapping, 
     /// </summary>
     private string KeyOfLine(in LineRead read)
     {
-        if (timesSeen.Count > 50_000) timesSeen.Clear();
         var what = $"{mapping.Source}:{read.Day:yyyyMMdd}:{read.Customer}:{read.Line.Quantity}:{read.Line.NetMinor}:{read.Line.ProductReference}";
-        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(timesSeen, what, out _)++;
-        return $"{what}:{timesSeen[what]}";
+        if (what.Length > LongestKey) what = $"{mapping.Source}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))}";
+        if (timesSeen.Count >= KeysRemembered) (earlierSeen, timesSeen) = (timesSeen, []);
+        var times = Math.Max(timesSeen.GetValueOrDefault(what), earlierSeen.GetValueOrDefault(what)) + 1;
+        timesSeen[what] = times;
+        return $"{what}:{times}";
     }
 
     private sealed class OpenReceipt(string group, LineRead first)
     {
         public string Group => group;
-        public LineRead First => first;
+        /// <summary>The first line that was understood; until one is, the first of all.</summary>
+        public LineRead First { get; private set; } = first;
+        public bool Understood { get; private set; }
         public long LastRecord { get; private set; }
         public List<LineDraft> Lines { get; } = new(1);
         public List<long> LineNumbers { get; } = new(1);
         public List<RefusedLine> Refused { get; } = [];
 
-        public void Add(LineDraft line, long number, long record, RefusedLine? refused)
+        public void Add(in LineRead line, long number, long record, RefusedLine? refused)
         {
+            if (refused is null && !Understood) (First, Understood) = (line, true);
             LastRecord = record;
             LineNumbers.Add(number);
             if (refused is { } why) Refused.Add(why);
-            else Lines.Add(line);
+            else Lines.Add(line.Line);
         }
     }
 }

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Retour.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Retour.Cli;
+
+/// <summary>The program as its users start it: exit codes, JSON on standard output, sentences on standard error.</summary>
+public sealed class Commands
+{
+    private static async Task<(int Exit, string Output, string Error)> RunAsync(string folder, string? database, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "retour"), [.. arguments, "--data", folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["RETOUR_LANGUAGE"] = "en";
+        start.Environment["RETOUR_DATABASE"] = database ?? "";
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_main_job_by_command(Engine engine)
+    {
+        var folder = Directory.CreateTempSubdirectory("retour-cli-").FullName;
+        var database = (await TestShop.ConfigurationAsync(engine))["Database"];
+        Task<(int Exit, string Output, string Error)> Retour(params string[] arguments) => RunAsync(folder, database, arguments);
+
+        var import = await Retour("import", "receipts", RealData.Path("cdnow_master.txt"), "--profile", "cdnow", "--json");
+        import.Exit.ShouldBe(0, import.Error);
+        var summary = JsonDocument.Parse(import.Output).RootElement;
+        summary.EnumerateObject().Select(p => p.Name).Take(8).ShouldBe(["lines_read", "lines_kept", "lines_refused", "receipts_new", "receipts_known", "receipts_conflicting", "customers_new", "products_new"]);
+        summary.GetProperty("receipts_new").GetInt64().ShouldBe(69_659);
+
+        var attrition = await Retour("insights", "attrition", "--at", "1998-01-01", "--lapse", "90d", "--periods", "2", "--json");
+        attrition.Exit.ShouldBe(0, attrition.Error);
+        var rows = JsonDocument.Parse(attrition.Output).RootElement.GetProperty("rows").EnumerateArray().ToList();
+        rows.Count.ShouldBe(3);
+        rows[2].GetProperty("at").GetString().ShouldBe("1998-01-01");
+        rows[2].GetProperty("base").GetInt32().ShouldBe(4_176);
+        rows[2].GetProperty("lost").GetInt32().ShouldBe(2_238);
+        rows[2].GetProperty("complete").GetBoolean().ShouldBeTrue();
+
+        var figures = await Retour("insights", "figures", "--from", "1997-01-01", "--to", "1998-01-01", "--by", "year", "--json");
+        var year = JsonDocument.Parse(figures.Output).RootElement.GetProperty("rows")[0];
+        year.GetProperty("net_sales").GetProperty("minor").GetInt64().ShouldBe(202_416_126);
+        year.GetProperty("net_sales").GetProperty("currency").GetString().ShouldBe("USD");
+        year.GetProperty("receipts").GetInt64().ShouldBe(56_902);
+        year.GetProperty("active_customers").GetInt64().ShouldBe(23_570);
+
+        (await Retour("database", "check")).Exit.ShouldBe(0);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Misuse_is_2_and_a_refusal_is_1_with_a_sentence()
+    {
+        var folder = Directory.CreateTempSubdirectory("retour-cli-").FullName;
+        (await RunAsync(folder, null, "import", "receipts")).Exit.ShouldBe(2);
+        (await RunAsync(folder, null, "insights", "attrition", "--at", "1st of June")).Exit.ShouldBe(2);
+        var refused = await RunAsync(folder, null, "import", "receipts", "nowhere.csv", "--profile", "unheard-of");
+        refused.Exit.ShouldBe(1);
+        refused.Error.Trim().ShouldBe("The profile “unheard-of” is unknown. Profiles: online-retail, cdnow.");
+        (await RunAsync(folder, null, "import", "receipts", "nowhere.csv", "--profile", "cdnow")).Error.Trim().ShouldBe("The file “nowhere.csv” does not exist.");
+        Directory.Delete(folder, recursive: true);
+    }
+}
