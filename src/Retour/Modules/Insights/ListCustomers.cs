@@ -6,7 +6,7 @@ namespace Retour.Modules.Insights;
 /// <summary>Opens the list of the customers behind a number, or of all customers.</summary>
 internal sealed class ListCustomers(ActivityIndex index, MeasureAttrition attrition, CustomerDirectory directory, Memo memo, TimeProvider time)
 {
-    private const int MostMatches = 2_000;
+    private const int MostMatches = 1_000;
 
     public async Task<CustomerList> OpenAsync(Scope scope, CustomerGroup group, string? search, CancellationToken cancel)
     {
