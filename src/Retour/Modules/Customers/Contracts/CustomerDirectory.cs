@@ -18,6 +18,7 @@ internal sealed record CustomersMatching(IReadOnlyList<Guid> Ids, bool More);
 internal sealed class CustomerDirectory(SqlDialect sql)
 {
     // A letter or two may begin the words of half the file: reading on would keep the reader waiting for a list that nobody reads.
+    private const int FirstPiece = 2_000;
     private const int MostRead = 200_000;
 
     private static readonly BulkLookup<Guid> ById = new("customers", "t.customer_id, t.display_name, t.sort_name, t.city", new BulkColumn<Guid>("customer_id", ColumnType.Id, id => id));
@@ -62,17 +63,25 @@ internal sealed class CustomerDirectory(SqlDialect sql)
     /// <summary>Goes through the customers with such a word, in its order, for as long as the visitor wants; false when it did not come to the end.</summary>
     private async Task<bool> BeginningWithAsync(DbConnection connection, string word, Func<Guid, bool> visit, CancellationToken cancel)
     {
-        // A prefix is a range of the index. What sorts after every letter ends it.
-        await using var command = SqlDialect.Command(connection, null,
-            "SELECT customer_id FROM customer_words WHERE word >= @from AND word < @to ORDER BY word, customer_id LIMIT @most", ("@from", word), ("@to", word + '\uFFFF'), ("@most", MostRead));
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var read = 0;
-        while (await reader.ReadAsync(cancel))
+        // Read in pieces: whoever has enough after the first does not wait for a hundred thousand rows to arrive.
+        var (read, place) = (0, (Word: word, Id: Guid.Empty));
+        for (var piece = FirstPiece; read < MostRead; piece *= 4)
         {
-            read++;
-            if (!visit(sql.ReadId(reader, 0))) return false;
+            // A prefix is a range of the index. What sorts after every letter ends it.
+            await using var command = SqlDialect.Command(connection, null,
+                "SELECT customer_id, word FROM customer_words WHERE word < @to AND (word, customer_id) > (@word, @id) ORDER BY word, customer_id LIMIT @piece",
+                ("@to", word + '\uFFFF'), ("@word", place.Word), ("@id", sql.Id(place.Id)), ("@piece", piece));
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            var before = read;
+            while (await reader.ReadAsync(cancel))
+            {
+                read++;
+                place = (reader.GetString(1), sql.ReadId(reader, 0));
+                if (!visit(place.Id)) return false;
+            }
+            if (read - before < piece) return true;
         }
-        return read < MostRead;
+        return false;
     }
 
     /// <summary>The people of the file by name, from a place on: the next ones, or those before it, nearest first.</summary>
