@@ -44,7 +44,7 @@ internal static class ReceiptsBench
             await scope.ServiceProvider.GetRequiredService<StoreDirectory>().OpenAsync(new("BENCH", "Bench", StoreKind.Shop, "Europe/Paris", "EUR"), default);
         var text = ApiKey.NewText();
         var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
-        db.Add(new ApiKey { Id = Id<ApiKey>.New(), Name = "bench", Hash = ApiKey.HashOf(text), CreatedAt = DateTimeOffset.UtcNow });
+        db.Add(new ApiKey { Id = Id<ApiKey>.New(), Name = "bench", Scopes = "receipts:write", Hash = ApiKey.HashOf(text), CreatedAt = DateTimeOffset.UtcNow });
         await db.SaveChangesAsync();
         return text;
     }

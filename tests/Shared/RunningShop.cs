@@ -43,7 +43,7 @@ internal sealed class RunningShop : IAsyncDisposable
         var text = ApiKey.NewText();
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
-        db.Add(new ApiKey { Id = Id<ApiKey>.New(), Name = "till", Hash = ApiKey.HashOf(text), CreatedAt = DateTimeOffset.UtcNow });
+        db.Add(new ApiKey { Id = Id<ApiKey>.New(), Name = "till", Scopes = "receipts:write", Hash = ApiKey.HashOf(text), CreatedAt = DateTimeOffset.UtcNow });
         await db.SaveChangesAsync();
         var client = new HttpClient { BaseAddress = new(Address) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", text);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
+using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Web;
 
@@ -10,11 +11,10 @@ internal static class Menu
     public sealed record Section(string? Title, Entry[] Entries);
     public sealed record Entry(string Path, string Icon, string Text);
 
-    private static readonly FrozenSet<string> Routes = typeof(Menu).Assembly.GetTypes()
-        .SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, Right?> Pages = PagesOf();
 
-    /// <summary>In the reader's language.</summary>
-    public static IEnumerable<Section> Sections()
+    /// <summary>In the reader's language, what the reader may open.</summary>
+    public static IEnumerable<Section> Sections(Actor reader)
     {
         Section[] all =
         [
@@ -22,9 +22,14 @@ internal static class Menu
             new(WebTexts.MenuMeasure, [new("/figures", "chart-bar", WebTexts.MenuFigures), new("/lost-customers", "user-minus", WebTexts.MenuLost)]),
             new(WebTexts.MenuSettings, [new("/imports", "upload", WebTexts.MenuImport), new("/database", "database", WebTexts.MenuDatabase)]),
         ];
-        return all.Select(section => section with { Entries = [.. section.Entries.Where(entry => Routes.Contains(entry.Path))] }).Where(section => section.Entries.Length > 0);
+        return all.Select(section => section with { Entries = [.. section.Entries.Where(entry => Pages.TryGetValue(entry.Path, out var right) && (right is null || reader.May(right.Value)))] }).Where(section => section.Entries.Length > 0);
     }
 
     /// <summary>Whether a page belongs to an entry: it is that page, or lies under it.</summary>
     public static bool IsCurrent(Entry entry, PathString path) => entry.Path == "/" ? path == "/" : path.StartsWithSegments(entry.Path, StringComparison.OrdinalIgnoreCase);
+
+    private static FrozenDictionary<string, Right?> PagesOf() =>
+        (from type in typeof(Menu).Assembly.GetTypes()
+         from route in type.GetCustomAttributes<RouteAttribute>()
+         select (route.Template, type.GetCustomAttribute<NeedsAttribute>()?.Right)).ToFrozenDictionary(p => p.Template, p => p.Right, StringComparer.OrdinalIgnoreCase);
 }

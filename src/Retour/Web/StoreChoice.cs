@@ -2,7 +2,7 @@ using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Web;
 
-/// <summary>The store that the reader looks at: named in the address (<c>?store=</c>), remembered in a cookie, or all of them.</summary>
+/// <summary>The store that the reader looks at: named in the address (<c>?store=</c>), remembered in a cookie, or all that the reader works for.</summary>
 internal sealed class StoreChoice(IHttpContextAccessor accessor, IServiceScopeFactory scopes)
 {
     public const string Query = "store";
@@ -19,30 +19,53 @@ internal sealed class StoreChoice(IHttpContextAccessor accessor, IServiceScopeFa
         }
     }
 
-    // In a scope of its own: layout and page load side by side, and a database context serves one at a time.
+    /// <summary>The stores that the reader works for. In a scope of its own: layout and page load side by side, and a database context serves one at a time.</summary>
     public Task<IReadOnlyList<StoreInfo>> StoresAsync() => stores ??= LoadAsync();
 
-    /// <summary>The store chosen; null for all stores, or when the code is no longer one.</summary>
-    public async Task<StoreInfo?> CurrentAsync() =>
-        Code is { } code ? (await StoresAsync()).FirstOrDefault(s => string.Equals(s.Code, code, StringComparison.OrdinalIgnoreCase)) : null;
+    /// <summary>The store chosen; null for all of the reader's, or when the code is no longer one. Who works for one store looks at that one.</summary>
+    public async Task<StoreInfo?> CurrentAsync()
+    {
+        var mine = await StoresAsync();
+        if (Actor.Stores is not null && mine.Count == 1) return mine[0];
+        return Code is { } code ? mine.FirstOrDefault(s => string.Equals(s.Code, code, StringComparison.OrdinalIgnoreCase)) : null;
+    }
+
+    private Actor Actor => accessor.HttpContext!.Actor();
 
     private async Task<IReadOnlyList<StoreInfo>> LoadAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<StoreDirectory>().ListAsync(accessor.HttpContext!.RequestAborted);
+        return await scope.ServiceProvider.GetRequiredService<StoreDirectory>().OfAsync(Actor, accessor.HttpContext!.RequestAborted);
     }
 }
 
 internal static class StoreChoiceMemory
 {
-    /// <summary>Remembers the store that an address names, so that the next page shows the same one.</summary>
-    public static void UseStoreChoice(this IApplicationBuilder app) => app.Use((http, next) =>
+    /// <summary>
+    /// Remembers the store that an address names, so that the next page shows the same one. Another's store is refused here, whatever the page,
+    /// and the refusal is audited.
+    /// </summary>
+    public static void UseStoreChoice(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query.TryGetValue(StoreChoice.Query, out var store) && store.ToString() is var code && code != (http.Request.Cookies[StoreChoice.Query] ?? ""))
+        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query.TryGetValue(StoreChoice.Query, out var store) && store.ToString() is var code)
         {
+            if (code.Length > 0 && http.Actor() is { Stores: not null } actor && await IsAnothersAsync(http, actor, code))
+            {
+                http.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return;
+            }
             if (code.Length is 0 or > 32) http.Response.Cookies.Delete(StoreChoice.Query);
-            else http.Response.Cookies.Append(StoreChoice.Query, code, new() { SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true });
+            else if (code != http.Request.Cookies[StoreChoice.Query])
+                http.Response.Cookies.Append(StoreChoice.Query, code, new() { SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps, IsEssential = true });
         }
-        return next(http);
+        await next(http);
     });
+
+    private static async Task<bool> IsAnothersAsync(HttpContext http, Actor actor, string code)
+    {
+        var (store, _) = await http.RequestServices.GetRequiredService<StoreDirectory>().FindAsync(code, http.RequestAborted);
+        if (store is null || actor.WorksFor(store.Id)) return false;
+        await http.RequestServices.GetRequiredService<AuditTrail>().RefusedAsync(actor, "store", store.Code, Modules.Organisation.Contracts.Actor.OtherStore, http.RequestAborted);
+        return true;
+    }
 }

@@ -29,6 +29,14 @@ internal sealed class CheckDatabase(RetourDb db, SqlDialect sql, IEnumerable<Roo
             starting?.Invoke(check.Key);
             results.Add(await RunAsync(transaction, check.Key, check, cancel));
         }
+        foreach (var check in rooms.SelectMany(r => r.Recomputed))
+        {
+            starting?.Invoke(check.Name);
+            var (differing, shown) = (0L, new List<Difference>());
+            await foreach (var difference in check.Find(sql, transaction, cancel))
+                if (++differing <= Shown) shown.Add(difference);
+            results.Add(new(check.Name, differing, shown));
+        }
         return results;
     }
 

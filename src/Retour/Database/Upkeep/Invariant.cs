@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Retour.Database.Upkeep;
 
 /// <summary>
@@ -32,5 +34,11 @@ internal sealed record Rollup(string Name, string Table, string Facts, string[] 
     private static string Each(IEnumerable<string> columns, Func<string, string> text, string between = ", ") => string.Join(between, columns.Select(text));
 }
 
+/// <summary>Something that must be true and that no query can tell, such as a hash: finds the rows where it is not.</summary>
+internal sealed record Recomputed(string Name, Func<SqlDialect, DbTransaction, CancellationToken, IAsyncEnumerable<Difference>> Find);
+
 /// <summary>What a room says must be true of its tables. The room alone knows their SQL; whoever checks or repairs only runs it.</summary>
-internal sealed record RoomUpkeep(IReadOnlyList<Rollup> Rollups, IReadOnlyList<Invariant> Invariants);
+internal sealed record RoomUpkeep(IReadOnlyList<Rollup> Rollups, IReadOnlyList<Invariant> Invariants)
+{
+    public IReadOnlyList<Recomputed> Recomputed { get; init; } = [];
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Organisation.Contracts;
 using Retour.Modules.Purchases.Contracts;
 using Retour.Web;
 using Retour.Web.Export;
@@ -15,10 +16,10 @@ internal static class InsightsExports
 
     public static void MapInsightsExports(this IEndpointRouteBuilder app)
     {
-        app.MapGet(Places.Figures + Format, FiguresAsync).ExcludeFromDescription();
-        app.MapGet(Places.LostCustomers + Format, LostAsync).ExcludeFromDescription();
-        app.MapGet(Places.Customers + Format, CustomersAsync).ExcludeFromDescription();
-        app.MapGet(Places.Customers + "/{id:guid}/purchases" + Format, PurchasesAsync).ExcludeFromDescription();
+        app.MapGet(Places.Figures + Format, FiguresAsync).Needs(Right.SeeFigures).ExcludeFromDescription();
+        app.MapGet(Places.LostCustomers + Format, LostAsync).Needs(Right.SeeFigures).ExcludeFromDescription();
+        app.MapGet(Places.Customers + Format, CustomersAsync).Needs(Right.ExportCustomers).ExcludeFromDescription();
+        app.MapGet(Places.Customers + "/{id:guid}/purchases" + Format, PurchasesAsync).Needs(Right.ExportCustomers).ExcludeFromDescription();
     }
 
     private static async Task<IResult> FiguresAsync(string format, HttpContext http, PageScope pages, ActivityIndex index, MeasureFigures measure, CancellationToken cancel)

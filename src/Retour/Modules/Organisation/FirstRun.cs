@@ -11,7 +11,7 @@ namespace Retour.Modules.Organisation;
 internal sealed record FirstAdministrator(string DisplayName, string Email, string Password, NewStore Store);
 
 /// <summary>The way into an empty installation: a link that works once, printed where only who started the program sees it.</summary>
-internal sealed class FirstRun(RetourDb db, UserManager<StaffMember> users, StoreDirectory stores)
+internal sealed class FirstRun(RetourDb db, UserManager<StaffMember> users, StoreDirectory stores, TimeProvider time)
 {
     private const string TokenSetting = "setup_token";
 
@@ -48,7 +48,7 @@ internal sealed class FirstRun(RetourDb db, UserManager<StaffMember> users, Stor
 
     public async Task<Result<StaffMember>> AddAdministratorAsync(string displayName, string email, string password)
     {
-        var administrator = new StaffMember { UserName = email, Email = email, DisplayName = displayName };
+        var administrator = new StaffMember { UserName = email, Email = email, DisplayName = displayName, Role = StaffRole.Administrator, CreatedAt = time.GetUtcNow() };
         var created = await users.CreateAsync(administrator, password);
         if (created.Succeeded) return administrator;
         return new Refusal(OrganisationTexts.ResourceManager, created.Errors.Any(e => e.Code.StartsWith("Password", StringComparison.Ordinal)) ? nameof(OrganisationTexts.PasswordTooShort) : nameof(OrganisationTexts.EmailTaken));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
 using Retour.Web;
 
 namespace Retour.Modules.Organisation;
@@ -9,6 +10,10 @@ internal static class OrganisationModule
     public static IServiceCollection AddOrganisation(this IServiceCollection services, DataFolder folder) => services
         .AddScoped<Contracts.StoreDirectory>()
         .AddScoped<FirstRun>()
+        .AddScoped<Contracts.AuditTrail>()
+        .AddSingleton<StaffSessions>()
+        .AddSingleton<IAuthorizationHandler, NeedsHandler>()
+        .AddSingleton(OrganisationUpkeep.All)
         .AddScoped<Contracts.Administrators>()
         .AddMemoryCache()
         .AddSignIn(folder);

@@ -28,6 +28,7 @@ internal sealed class StaffTable : IEntityTypeConfiguration<StaffMember>
         staff.Property(s => s.NormalizedUserName).HasMaxLength(254);
         staff.Property(s => s.Email).HasMaxLength(254);
         staff.Property(s => s.NormalizedEmail).HasMaxLength(254);
+        staff.Property(s => s.DisplayName).HasMaxLength(120);
         staff.Property(s => s.ConcurrencyStamp).IsConcurrencyToken();
         staff.HasIndex(s => s.NormalizedUserName).IsUnique();
     }
@@ -59,6 +60,41 @@ internal sealed class ApiKeyTable : IEntityTypeConfiguration<ApiKey>
         key.ToTable("api_keys");
         key.Property(k => k.Name).HasMaxLength(60);
         key.Property(k => k.Hash).HasMaxLength(32);
+        key.Property(k => k.Scopes).HasMaxLength(200);
         key.HasIndex(k => k.Hash).IsUnique();
+    }
+}
+
+internal sealed class StaffStoreTable : IEntityTypeConfiguration<StaffStore>
+{
+    public void Configure(EntityTypeBuilder<StaffStore> store)
+    {
+        store.ToTable("staff_stores");
+        store.HasKey(s => new { s.StaffId, s.StoreId });
+        store.HasOne<StaffMember>().WithMany().HasForeignKey(s => s.StaffId);
+        store.HasOne<Store>().WithMany().HasForeignKey(s => s.StoreId);
+    }
+}
+
+internal sealed class StaffSessionTable : IEntityTypeConfiguration<StaffSession>
+{
+    public void Configure(EntityTypeBuilder<StaffSession> session)
+    {
+        session.ToTable("staff_sessions");
+        session.Property(s => s.Device).HasMaxLength(200);
+        session.Property(s => s.Address).HasMaxLength(45);
+        session.HasOne<StaffMember>().WithMany().HasForeignKey(s => s.StaffId);
+        session.HasIndex(s => new { s.StaffId, s.EndedAt });
+    }
+}
+
+internal sealed class ApiKeyStoreTable : IEntityTypeConfiguration<ApiKeyStore>
+{
+    public void Configure(EntityTypeBuilder<ApiKeyStore> store)
+    {
+        store.ToTable("api_key_stores");
+        store.HasKey(s => new { s.KeyId, s.StoreId });
+        store.HasOne<ApiKey>().WithMany().HasForeignKey(s => s.KeyId);
+        store.HasOne<Store>().WithMany().HasForeignKey(s => s.StoreId);
     }
 }

@@ -1,10 +1,13 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Retour.Database;
+using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
 
 namespace Retour.Modules.Organisation;
@@ -26,7 +29,7 @@ internal static class SignIn
                 o.User.AllowedUserNameCharacters = "";
             })
             .AddEntityFrameworkStores<RetourDb>()
-            .AddSignInManager()
+            .AddSignInManager<StaffSignIn>()
             .AddClaimsPrincipalFactory<StaffClaims>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeySignIn>(ApiKeySignIn.Scheme, null)
@@ -34,11 +37,17 @@ internal static class SignIn
         services.ConfigureApplicationCookie(o =>
         {
             o.LoginPath = Path;
-            o.AccessDeniedPath = "/error/403";
             o.Cookie.Name = "retour";
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.Cookie.HttpOnly = true;
             o.ExpireTimeSpan = TimeSpan.FromHours(12);
+            o.Events.OnValidatePrincipal = RecogniseAsync;
+            // The answer is 403 itself, and its page is made from that: no detour by another address.
+            o.Events.OnRedirectToAccessDenied = denied =>
+            {
+                denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
         });
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build())
@@ -55,9 +64,23 @@ internal static class SignIn
         return services;
     }
 
-    public static void MapSignOut(this IEndpointRouteBuilder app) =>
-        app.MapPost("/sign-out", async (SignInManager<StaffMember> signIn) =>
+    // The cookie only says which session it is: whether it still is one, and what its owner may do, is asked each time.
+    private static async Task RecogniseAsync(CookieValidatePrincipalContext cookie)
+    {
+        var actor = await cookie.HttpContext.RequestServices.GetRequiredService<StaffSessions>().ActorAsync(cookie.Principal!, cookie.HttpContext.RequestAborted);
+        if (actor is null)
         {
+            cookie.RejectPrincipal();
+            await cookie.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
+        else cookie.HttpContext.Features.Set(actor);
+    }
+
+    public static void MapSignOut(this IEndpointRouteBuilder app) =>
+        app.MapPost("/sign-out", async (SignInManager<StaffMember> signIn, StaffSessions sessions, HttpContext http) =>
+        {
+            if (http.Actor() is { Kind: ActorKind.Staff, Id: { } staff } && Id<StaffSession>.TryParse(http.User.FindFirstValue(StaffSessions.Claim), null, out var session))
+                await sessions.EndAsync(staff, session, null, http.RequestAborted);
             await signIn.SignOutAsync();
             return Results.LocalRedirect(Path);
         }).ExcludeFromDescription();

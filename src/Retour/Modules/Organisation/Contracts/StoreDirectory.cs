@@ -10,6 +10,9 @@ internal sealed class StoreDirectory(RetourDb db, TimeProvider time)
     public async Task<IReadOnlyList<StoreInfo>> ListAsync(CancellationToken cancel) => await db.Set<Store>().AsNoTracking()
         .OrderBy(s => s.Name).Select(s => new StoreInfo(s.Id, s.Code, s.Name, s.Kind, s.Zone, s.Currency, s.LapseDays)).ToListAsync(cancel);
 
+    /// <summary>The stores that an actor works for, by name.</summary>
+    public async Task<IReadOnlyList<StoreInfo>> OfAsync(Actor actor, CancellationToken cancel) => [.. (await ListAsync(cancel)).Where(s => actor.WorksFor(s.Id))];
+
     /// <summary>The store with this code, or a refusal that lists the codes there are.</summary>
     public async Task<Result<StoreInfo>> FindAsync(string code, CancellationToken cancel)
     {

@@ -5,7 +5,7 @@ using Retour.Modules.Purchases.Contracts;
 namespace Retour.Modules.Purchases.Api;
 
 /// <summary>Understands and checks a receipt that a till sends.</summary>
-internal sealed class ReceiptBodyReader(IReadOnlyDictionary<string, StoreInfo> stores, DateTimeOffset now)
+internal sealed class ReceiptBodyReader(IReadOnlyDictionary<string, StoreInfo> stores, Actor actor, DateTimeOffset now)
 {
     private const int MostLines = 1_000;
     private static readonly TimeSpan ClockMayBeAhead = TimeSpan.FromDays(1);
@@ -13,6 +13,7 @@ internal sealed class ReceiptBodyReader(IReadOnlyDictionary<string, StoreInfo> s
     public Result<ReceiptDraft> Read(ReceiptBody body)
     {
         if (body.Store is null || !stores.TryGetValue(body.Store, out var store)) return ReceiptRefusals.UnknownStore(body.Store);
+        if (actor.Lacks(Right.SendReceipts, store.Id) is { } forbidden) return forbidden;
         if (body.Currency is { } currency && currency != store.Currency) return ReceiptRefusals.OtherCurrency(currency, store.Currency);
         if (body.At is not { } at) return ReceiptRefusals.Missing("at");
         if (at > now + ClockMayBeAhead) return ReceiptRefusals.InFuture;

@@ -17,7 +17,7 @@ internal static class ReceiptsApi
     private const int MostInBatch = 500;
     private const long MostBytes = 8 << 20;
 
-    public static void MapReceipts(this IEndpointRouteBuilder api) => api.MapPost("/receipts", PostAsync)
+    public static void MapReceipts(this IEndpointRouteBuilder api) => api.MapPost("/receipts", PostAsync).Needs(Right.SendReceipts)
         .Accepts<ReceiptBody>("application/json").Produces<ReceiptAnswer>(StatusCodes.Status201Created).Produces<BatchAnswer>()
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .WithSummary("Stores a receipt, or a batch of up to 500")
@@ -28,12 +28,12 @@ internal static class ReceiptsApi
         if (http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostBytes;
         var (body, unreadable) = await ReadAsync(http.Request.BodyReader, cancel);
         if (unreadable is not null) return Problem(unreadable, StatusCodes.Status400BadRequest);
-        var reader = new ReceiptBodyReader(await stores.ByCodeAsync(cancel), time.GetUtcNow());
+        var reader = new ReceiptBodyReader(await stores.ByCodeAsync(cancel), http.Actor(), time.GetUtcNow());
 
         if (body!.Receipts is not { } receipts)
         {
             var (draft, refusal) = reader.Read(body.One!);
-            if (refusal is not null) return Problem(refusal, StatusCodes.Status422UnprocessableEntity);
+            if (refusal is not null) return Problem(refusal, StatusOf(refusal));
             var outcome = (await queue.StoreAsync([draft!], cancel))[0];
             if (RefusalOf(outcome) is var (no, status)) return Problem(no, status);
             if (outcome.Fate is ReceiptFate.Known) http.Response.Headers["Idempotency-Replayed"] = "true";
@@ -50,7 +50,7 @@ internal static class ReceiptsApi
         for (var i = 0; i < receipts.Count; i++)
         {
             var (draft, refusal) = reader.Read(receipts[i]);
-            if (refusal is not null) results[i] = Refused(refusal, StatusCodes.Status422UnprocessableEntity);
+            if (refusal is not null) results[i] = Refused(refusal, StatusOf(refusal));
             else
             {
                 drafts.Add(draft!);
@@ -108,6 +108,8 @@ internal static class ReceiptsApi
         ReceiptFate.ReturnExceedsSale => (ReceiptRefusals.ReturnExceedsSale, StatusCodes.Status422UnprocessableEntity),
         _ => null,
     };
+
+    private static int StatusOf(Refusal refusal) => refusal.IsForbidden() ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity;
 
     private static BatchResult Refused(Refusal refusal, int status) => new(status, null, new(refusal.Code, refusal.Text(CultureInfo.CurrentUICulture)));
 

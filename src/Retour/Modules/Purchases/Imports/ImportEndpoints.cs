@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
 using Retour.Web.Components;
 
@@ -14,9 +15,9 @@ internal static class ImportEndpoints
 
     public static void MapImports(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/imports/upload", UploadAsync).WithFormOptions(multipartBodyLengthLimit: MostBytes).WithMetadata(new RequestSizeLimitAttribute(MostBytes)).ExcludeFromDescription();
-        app.MapGet("/imports/{run}/progress", ProgressAsync).ExcludeFromDescription();
-        app.MapGet("/imports/{run}/refused.csv", ReportAsync).ExcludeFromDescription();
+        app.MapPost("/imports/upload", UploadAsync).WithFormOptions(multipartBodyLengthLimit: MostBytes).WithMetadata(new RequestSizeLimitAttribute(MostBytes)).Needs(Right.ImportReceipts).ExcludeFromDescription();
+        app.MapGet("/imports/{run}/progress", ProgressAsync).Needs(Right.ImportReceipts).ExcludeFromDescription();
+        app.MapGet("/imports/{run}/refused.csv", ReportAsync).Needs(Right.ImportReceipts).ExcludeFromDescription();
     }
 
     private static async Task<IResult> UploadAsync(IFormFileCollection files, [FromForm] string? profile, [FromForm] string? store, HttpContext http, ImportUploads uploads, RetourDb db, CancellationToken cancel)

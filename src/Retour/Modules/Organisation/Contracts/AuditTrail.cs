@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Retour.Database;
+using Retour.Modules.Organisation.Audit;
+
+namespace Retour.Modules.Organisation.Contracts;
+
+/// <summary>What the audit is to say of an act.</summary>
+/// <param name="Action">What was done, as a stable code in snake_case: customer_enrolled. Its sentence is AuditTexts.Action_customer_enrolled… of the room.</param>
+/// <param name="Subject">The kind of thing it was done to: customer, store, staff…</param>
+/// <param name="SubjectId">Which one.</param>
+/// <param name="Store">The store it happened in, where there is one.</param>
+/// <param name="Customer">The customer whose data the details may hold: erased with them.</param>
+/// <param name="Details">Said beside what the unit of work has changed: a count, a reason.</param>
+internal sealed record AuditNote(string Action, string Subject, string SubjectId, StoreId? Store = null, CustomerId? Customer = null, IReadOnlyDictionary<string, string?>? Details = null);
+
+/// <summary>Saves what a use case has changed together with the line that says so: both, or neither.</summary>
+internal sealed class AuditTrail(RetourDb db, SqlDialect sql, TimeProvider time)
+{
+    /// <summary>Fields that no audit may show, whatever entity has them.</summary>
+    private static readonly HashSet<string> Hidden =
+        ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Version", "SearchText", "SortName", "NormalizedEmail", "NormalizedUserName", "AccessFailedCount", "LockoutEnd"];
+
+    /// <summary>Saves the unit of work in one transaction (the one under way, if there is one) with its line, before and after of every changed field included.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same thing meanwhile: nothing was saved.</exception>
+    public async Task SaveAsync(Actor actor, AuditNote note, CancellationToken cancel)
+    {
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
+        // Numbers have no gaps and each line knows the one before it: whoever writes one is alone until the commit.
+        if (sql.StandStill("audit_entries") is { } wait) await db.Database.ExecuteSqlRawAsync(wait, cancel);
+        var last = await db.Set<AuditEntry>().AsNoTracking().OrderByDescending(e => e.Number).Select(e => new { e.Number, e.Hash }).FirstOrDefaultAsync(cancel);
+        var changes = Changes();
+        foreach (var (name, value) in note.Details ?? new Dictionary<string, string?>()) changes[name] = [null, value];
+        var json = changes.Count == 0 ? null : JsonSerializer.Serialize(changes);
+        var salt = RandomNumberGenerator.GetBytes(16);
+        var entry = new AuditEntry
+        {
+            Number = (last?.Number ?? 0) + 1, At = Now(), ActorKind = actor.Kind, ActorId = actor.Id, ActorName = actor.Name,
+            Action = note.Action, Subject = note.Subject, SubjectId = note.SubjectId, StoreId = note.Store,
+            DetailsHash = json is null ? null : AuditDetails.HashOf(salt, json), PreviousHash = last?.Hash ?? AuditEntry.Beginning, Hash = [],
+        };
+        entry.Hash = entry.ComputeHash();
+        db.Add(entry);
+        if (json is not null) db.Add(new AuditDetails { Number = entry.Number, CustomerId = note.Customer, Salt = salt, Json = json });
+        await db.SaveChangesAsync(cancel);
+        if (own is not null) await own.CommitAsync(cancel);
+    }
+
+    /// <summary>Somebody tried what they may not: said in a line of its own, whatever becomes of the rest.</summary>
+    public async Task RefusedAsync(Actor actor, string subject, string subjectId, Refusal refusal, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        await SaveAsync(actor, new("refused", subject, subjectId.Length > MostSubject ? subjectId[..MostSubject] : subjectId, Details: new Dictionary<string, string?> { ["reason"] = refusal.Code }), cancel);
+    }
+
+    public const int MostSubject = 200;
+
+    // To the millisecond, which both engines keep: the hash is computed over what will be read back.
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>Takes what the audit says of a customer's data away; the lines stay, and so does the chain.</summary>
+    public Task<int> EraseAsync(CustomerId customer, CancellationToken cancel) =>
+        db.Set<AuditDetails>().Where(d => d.CustomerId == customer && d.Json != null).ExecuteUpdateAsync(d => d.SetProperty(x => x.Json, (string?)null), cancel);
+
+    private SortedDictionary<string, string?[]> Changes()
+    {
+        db.ChangeTracker.DetectChanges();
+        var changes = new SortedDictionary<string, string?[]>(StringComparer.Ordinal);
+        foreach (var entity in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+            foreach (var property in entity.Properties.Where(p => IsShown(entity, p)))
+            {
+                var before = entity.State is EntityState.Added ? null : Text(property.OriginalValue);
+                var after = entity.State is EntityState.Deleted ? null : Text(property.CurrentValue);
+                if (before != after) changes[Unique(changes, SnakeCase.From(property.Metadata.Name))] = [before, after];
+            }
+        return changes;
+    }
+
+    private static bool IsShown(EntityEntry entity, PropertyEntry property) =>
+        (entity.State is not EntityState.Modified || property.IsModified) && !Hidden.Contains(property.Metadata.Name)
+        && property.Metadata.ClrType != typeof(byte[]) && !property.Metadata.IsPrimaryKey() && !property.Metadata.Name.EndsWith("Secret", StringComparison.Ordinal);
+
+    // Two tags added at once are two changes of one name.
+    private static string Unique(SortedDictionary<string, string?[]> changes, string name)
+    {
+        var free = name;
+        for (var i = 2; changes.ContainsKey(free); i++) free = $"{name} {i}";
+        return free;
+    }
+
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        DateTimeOffset instant => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}

@@ -1,0 +1,40 @@
+namespace Retour.Modules.Organisation.Contracts;
+
+/// <summary>Something that not everybody may do.</summary>
+internal enum Right
+{
+    /// <summary>Find customers, and read their page.</summary>
+    SeeCustomers,
+    /// <summary>Take new customers into the file, and welcome in one's store those whom another store enrolled.</summary>
+    EnrolCustomers,
+    /// <summary>Correct what the file says, record consents, tags and notes.</summary>
+    EditCustomers,
+    /// <summary>Say that two customers are one person, or that they are not.</summary>
+    MergeCustomers,
+    /// <summary>Take many customers into the file at once.</summary>
+    ImportCustomers,
+    /// <summary>Take lists of customers out of the program.</summary>
+    ExportCustomers,
+    /// <summary>Answer a customer who asks for all that is kept about them.</summary>
+    AnswerCustomers,
+    /// <summary>Erase a customer, and let the retention run erase those who have been silent for too long.</summary>
+    EraseCustomers,
+    /// <summary>Read receipts one by one.</summary>
+    SeeReceipts,
+    /// <summary>Send receipts in, as tills do.</summary>
+    SendReceipts,
+    /// <summary>Import files of receipts.</summary>
+    ImportReceipts,
+    /// <summary>Read figures.</summary>
+    SeeFigures,
+    /// <summary>Open stores and change what is known of them.</summary>
+    ManageStores,
+    /// <summary>Invite colleagues, say what they may do, close their accounts.</summary>
+    ManageStaff,
+    /// <summary>Keys and webhooks: let programs in, and tell programs outside.</summary>
+    ManagePrograms,
+    /// <summary>Brand, wordings and other settings of the whole organisation.</summary>
+    ManageSettings,
+    /// <summary>Read who changed what.</summary>
+    SeeAudit,
+}

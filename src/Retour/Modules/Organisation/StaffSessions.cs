@@ -1,0 +1,75 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Retour.Database;
+using Retour.Modules.Organisation.Contracts;
+
+namespace Retour.Modules.Organisation;
+
+/// <summary>Begins, recognises and ends the sessions of staff. What someone may do is read from here with each request, never from the cookie.</summary>
+internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache cache, TimeProvider time)
+{
+    public const string Claim = "session";
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(15);
+
+    // How long another node may still take a session for open, or a role for what it was.
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
+
+    public async Task<Id<StaffSession>> BeginAsync(Guid staff, string device, string address, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
+        var now = time.GetUtcNow();
+        var session = new StaffSession { Id = Id<StaffSession>.New(), StaffId = staff, Device = Short(device), Address = address, CreatedAt = now, SeenAt = now };
+        db.Add(session);
+        await db.SaveChangesAsync(cancel);
+        return session.Id;
+    }
+
+    /// <summary>Who comes in with this session; null when it was ended, or its owner's account is closed.</summary>
+    public Task<Actor?> ActorAsync(ClaimsPrincipal principal, CancellationToken cancel) =>
+        Id<StaffSession>.TryParse(principal.FindFirstValue(Claim), null, out var id)
+            ? cache.GetOrCreateAsync(id, entry =>
+            {
+                entry.AbsoluteExpirationRelativeToNow = Remembered;
+                return LoadAsync(id, cancel);
+            })
+            : Task.FromResult<Actor?>(null);
+
+    /// <summary>Ends sessions: those of a member of staff, all or one, or all but one.</summary>
+    public async Task EndAsync(Guid staff, Id<StaffSession>? only, Id<StaffSession>? butNot, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var open = scope.ServiceProvider.GetRequiredService<RetourDb>().Set<StaffSession>().Where(s => s.StaffId == staff && s.EndedAt == null);
+        if (only is { } one) open = open.Where(s => s.Id == one);
+        if (butNot is { } kept) open = open.Where(s => s.Id != kept);
+        var ids = await open.Select(s => s.Id).ToListAsync(cancel);
+        var now = time.GetUtcNow();
+        await open.ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), cancel);
+        foreach (var id in ids) cache.Remove(id);
+    }
+
+    /// <summary>What someone may do has changed: their sessions are asked anew.</summary>
+    public async Task ForgetAsync(Guid staff, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var id in await scope.ServiceProvider.GetRequiredService<RetourDb>().Set<StaffSession>().Where(s => s.StaffId == staff && s.EndedAt == null).Select(s => s.Id).ToListAsync(cancel))
+            cache.Remove(id);
+    }
+
+    private async Task<Actor?> LoadAsync(Id<StaffSession> id, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
+        var found = await db.Set<StaffSession>().AsNoTracking().Where(s => s.Id == id && s.EndedAt == null)
+            .Join(db.Set<StaffMember>(), s => s.StaffId, m => m.Id, (s, m) => new { Session = s, m.Id, m.DisplayName, m.Role, m.ClosedAt }).FirstOrDefaultAsync(cancel);
+        if (found is null || found.ClosedAt is not null) return null;
+        var now = time.GetUtcNow();
+        if (now - found.Session.SeenAt > SeenEvery)
+            await db.Set<StaffSession>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now), cancel);
+        var stores = await db.Set<StaffStore>().Where(s => s.StaffId == found.Id).Select(s => s.StoreId).ToListAsync(cancel);
+        return Actor.Staff(found.Id, found.DisplayName, found.Role, stores);
+    }
+
+    private static string Short(string device) => device.Length > 200 ? device[..200] : device;
+}

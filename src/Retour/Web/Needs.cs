@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Authorization;
+using Retour.Modules.Organisation.Contracts;
+
+namespace Retour.Web;
+
+/// <summary>The right without which a page or an endpoint is not even opened. Use cases ask again: they know the store.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class NeedsAttribute(Right right) : AuthorizeAttribute, IAuthorizationRequirement, IAuthorizationRequirementData
+{
+    public Right Right { get; } = right;
+
+    public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
+}
+
+internal sealed class NeedsHandler(IServiceScopeFactory scopes) : AuthorizationHandler<NeedsAttribute>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, NeedsAttribute requirement)
+    {
+        if (context.Resource is not HttpContext http) return;
+        var actor = http.Actor();
+        if (actor.Lacks(requirement.Right) is not { } refusal) context.Succeed(requirement);
+        else if (actor.Kind is ActorKind.Staff or ActorKind.Key)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<AuditTrail>().RefusedAsync(actor, "page", http.Request.Path, refusal, http.RequestAborted);
+        }
+    }
+}
+
+internal static class ActorOfRequest
+{
+    /// <summary>Who asks: the member of staff or the program that came in with this request; nobody otherwise.</summary>
+    public static Actor Actor(this HttpContext http) => http.Features.Get<Actor>() ?? Modules.Organisation.Contracts.Actor.Nobody;
+
+    public static TBuilder Needs<TBuilder>(this TBuilder endpoint, Right right) where TBuilder : IEndpointConventionBuilder => endpoint.RequireAuthorization(new NeedsAttribute(right));
+}
