@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Retour.Database;
 using Retour.Modules.Organisation;
+using Retour.Modules.Organisation.Programs;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
 

@@ -45,6 +45,9 @@ internal abstract class SqlDialect
     /// <summary>The statement that waits for the writers of a table and keeps new ones out until the transaction ends; null where a writer is alone anyway.</summary>
     public abstract string? StandStill(string table);
 
+    /// <summary>The end of a SELECT that takes only rows of a table that nobody else is about to change; nothing where a writer is alone anyway.</summary>
+    public abstract string SkipLocked(string table);
+
     /// <summary>A value as this engine's driver wants it.</summary>
     public abstract object Parameter(ColumnType type, object? value);
 

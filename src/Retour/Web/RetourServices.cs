@@ -17,7 +17,7 @@ internal static class RetourServices
             .AddSingleton(TimeProvider.System)
             .AddSingleton(folder)
             .AddDatabase(DatabaseAddress.From(configuration["Database"], folder.Path))
-            .AddOrganisation(folder)
+            .AddOrganisation(configuration, folder)
             .AddCustomers()
             .AddPurchases()
             .AddInsights()

@@ -30,8 +30,9 @@ internal static class WebPipeline
         app.UseErrors();
         app.UseRouting();
         app.UseAuthentication();
-        app.UseRateLimiter();
         app.UseAuthorization();
+        // After it: a limit counts what one key asks, and a key is known once it has been let in.
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.UseStoreChoice();
         app.MapBundle();

@@ -40,6 +40,8 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
 
     public override string IntegrityQuery => "SELECT 'ok' AS expected_state, integrity_check AS found_state FROM pragma_integrity_check WHERE integrity_check <> 'ok'";
 
+    public override string SkipLocked(string table) => "";
+
     public override string? StandStill(string table) => null;
 
     public override object Parameter(ColumnType type, object? value) => value switch

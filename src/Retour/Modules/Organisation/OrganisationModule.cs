@@ -1,24 +1,35 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Retour.Modules.Organisation.Programs;
+using Retour.Modules.Organisation.Webhooks;
 using Retour.Web;
 
 namespace Retour.Modules.Organisation;
 
 internal static class OrganisationModule
 {
-    public static IServiceCollection AddOrganisation(this IServiceCollection services, DataFolder folder) => services
+    public static IServiceCollection AddOrganisation(this IServiceCollection services, IConfiguration configuration, DataFolder folder) => services
         .AddScoped<Contracts.StoreDirectory>()
         .AddScoped<FirstRun>()
         .AddScoped<Contracts.AuditTrail>()
         .AddSingleton<StaffSessions>()
+        .AddScoped<ApiKeys>()
+        .AddSingleton<Contracts.Announcements>()
+        .AddScoped<Webhooks.Webhooks>()
+        .AddSingleton<WebhookSender>()
+        .AddHostedService(sp => sp.GetRequiredService<WebhookSender>())
         .AddSingleton<IAuthorizationHandler, NeedsHandler>()
         .AddSingleton(OrganisationUpkeep.All)
         .AddScoped<Contracts.Administrators>()
         .AddMemoryCache()
-        .AddSignIn(folder);
+        .AddSignIn(configuration, folder);
 
-    public static void MapOrganisation(this IEndpointRouteBuilder app) => app.MapSignOut();
+    public static void MapOrganisation(this IEndpointRouteBuilder app)
+    {
+        app.MapSignOut();
+        app.MapApi().MapStores();
+    }
 
     /// <summary>What to say once the program serves: where, and the way in while nobody has an account.</summary>
     public static async Task<IReadOnlyList<string>> WelcomeAsync(IServiceProvider services, string address, CancellationToken cancel)

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Retour.Database;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
+using Retour.Modules.Organisation.Programs;
 
 namespace Retour.Modules.Organisation;
 
@@ -18,7 +19,7 @@ internal static class SignIn
     public const string Path = "/sign-in";
     public const string Throttle = "sign-in";
 
-    public static IServiceCollection AddSignIn(this IServiceCollection services, DataFolder folder)
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, DataFolder folder)
     {
         services.AddIdentityCore<StaffMember>(o =>
             {
@@ -56,6 +57,7 @@ internal static class SignIn
         services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            o.AddApiLimits(configuration.GetSection("Api").Get<ApiOptions>() ?? new());
             o.AddPolicy(Throttle, http => HttpMethods.IsPost(http.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = 10, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(""));

@@ -24,7 +24,10 @@ internal static class PurchasesModule
 
     public static void MapPurchases(this IEndpointRouteBuilder app)
     {
-        app.MapGroup(ApiV1.Prefix).RequireAuthorization(ApiV1.Policy).MapReceipts();
+        var api = app.MapApi();
+        api.MapReceipts();
+        api.MapReadReceipts();
+        api.MapReadProducts();
         app.MapImports();
     }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
 using Retour.Database;
 using Retour.Modules.Organisation.Audit;
 
@@ -18,7 +19,7 @@ namespace Retour.Modules.Organisation.Contracts;
 internal sealed record AuditNote(string Action, string Subject, string SubjectId, StoreId? Store = null, CustomerId? Customer = null, IReadOnlyDictionary<string, string?>? Details = null);
 
 /// <summary>Saves what a use case has changed together with the line that says so: both, or neither.</summary>
-internal sealed class AuditTrail(RetourDb db, SqlDialect sql, TimeProvider time)
+internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements announcements, TimeProvider time)
 {
     /// <summary>Fields that no audit may show, whatever entity has them.</summary>
     private static readonly HashSet<string> Hidden =
@@ -46,6 +47,8 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, TimeProvider time)
         db.Add(entry);
         if (json is not null) db.Add(new AuditDetails { Number = entry.Number, CustomerId = note.Customer, Salt = salt, Json = json });
         await db.SaveChangesAsync(cancel);
+        if (AnnouncedAs(note.Action) is { } type && await announcements.AnyWantsAsync(type, cancel))
+            await announcements.AddAsync(db.Database.CurrentTransaction!.GetDbTransaction(), [new(type, note.Subject, note.SubjectId, note.Store)], cancel);
         if (own is not null) await own.CommitAsync(cancel);
     }
 
@@ -64,6 +67,9 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, TimeProvider time)
     /// <summary>Takes what the audit says of a customer's data away; the lines stay, and so does the chain.</summary>
     public Task<int> EraseAsync(CustomerId customer, CancellationToken cancel) =>
         db.Set<AuditDetails>().Where(d => d.CustomerId == customer && d.Json != null).ExecuteUpdateAsync(d => d.SetProperty(x => x.Json, (string?)null), cancel);
+
+    // customer_enrolled is told outside as customer.enrolled.
+    private static string? AnnouncedAs(string action) => Announcements.Types.FirstOrDefault(type => type.Replace('.', '_') == action);
 
     private SortedDictionary<string, string?[]> Changes()
     {

@@ -17,9 +17,18 @@ internal static class ReceiptsApi
     private const int MostInBatch = 500;
     private const long MostBytes = 8 << 20;
 
+    private const string Example = """
+        {"store":"LYON","till":"1","number":"4711","at":"2026-03-14T10:15:00+01:00","customer":{"reference":"2970001234567","source":"card"},
+        "lines":[{"product":"A-1","label":"Bougie","quantity":2,"unit_price":9.95,"vat_rate":20}]}
+        """;
+    private const string ExampleAnswer = """
+        {"id":"0199f0a2-6c3e-7c39-a4f5-0d9c2b7d1e11","store":"LYON","key":"1/4711/2026-03-14","business_date":"2026-03-14","kind":"sale","net":{"minor":1990,"currency":"EUR"},"customer_id":"0199f0a2-6c3e-7c39-a4f5-0d9c2b7d1e12"}
+        """;
+
     public static void MapReceipts(this IEndpointRouteBuilder api) => api.MapPost("/receipts", PostAsync).Needs(Right.SendReceipts)
         .Accepts<ReceiptBody>("application/json").Produces<ReceiptAnswer>(StatusCodes.Status201Created).Produces<BatchAnswer>()
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .WithTags("Receipts").WithExamples(Example, ExampleAnswer)
         .WithSummary("Stores a receipt, or a batch of up to 500")
         .WithDescription("Idempotent: the same receipt again is answered as the first time (200 instead of 201); the same key with other content is refused (409).");
 

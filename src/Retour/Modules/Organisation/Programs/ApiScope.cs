@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Retour.Modules.Organisation.Contracts;
 
-namespace Retour.Modules.Organisation;
+namespace Retour.Modules.Organisation.Programs;
 
 /// <summary>What a key is for, in the words of the API, and the rights that it comes to.</summary>
 internal static class ApiScope

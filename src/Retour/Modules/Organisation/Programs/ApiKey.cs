@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Retour.Modules.Organisation;
+namespace Retour.Modules.Organisation.Programs;
 
 /// <summary>A key by which a program (a till, a web shop) comes in. Only its SHA-256 is kept: it has 192 random bits, so nothing slower is needed.</summary>
 internal sealed class ApiKey
