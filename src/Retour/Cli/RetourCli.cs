@@ -8,6 +8,7 @@ using Retour.Modules.Insights;
 using Retour.Modules.Organisation;
 using Retour.Modules.Purchases;
 using Retour.Web;
+using Retour.Web.Operations;
 
 namespace Retour.Cli;
 
@@ -41,13 +42,26 @@ internal static class RetourCli
         command.SetAction(async (parsed, cancel) =>
         {
             SpeakTheTerminalsLanguage();
-            await using var services = RetourServices.ForCommands(parsed.GetValue(Data)!);
-            await using var scope = services.CreateAsyncScope();
-            if (migrate) await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(cancel);
-            if (await action(parsed, scope.ServiceProvider, cancel) is not { } refusal) return 0;
-            await Console.Error.WriteLineAsync(refusal.Text(CultureInfo.CurrentUICulture));
-            return 1;
+            if (RetourServices.CheckSettings(parsed.GetValue(Data)!) is { } wrong) return Say(wrong, misuse: true);
+            try
+            {
+                await using var services = RetourServices.ForCommands(parsed.GetValue(Data)!);
+                await using var scope = services.CreateAsyncScope();
+                if (migrate) await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(cancel);
+                return await action(parsed, scope.ServiceProvider, cancel) is { } refusal ? Say(refusal) : 0;
+            }
+            catch (Exception failure) when (StartChecks.DatabaseFailure(failure) is { } refusal)
+            {
+                return Say(refusal);
+            }
         });
+
+    /// <summary>Says why not, and gives the exit code.</summary>
+    public static int Say(Refusal refusal, bool misuse = false)
+    {
+        Console.Error.WriteLine(refusal.Text(CultureInfo.CurrentUICulture));
+        return misuse ? 2 : 1;
+    }
 
     /// <summary>One JSON document on standard output, in the API's spelling.</summary>
     public static void PrintJson(object value) => Console.WriteLine(JsonSerializer.Serialize(value, Spelling));

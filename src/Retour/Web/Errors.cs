@@ -12,5 +12,5 @@ internal static class Errors
     }
 
     private static bool IsForPrograms(HttpContext http) =>
-        http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/health") || http.Request.Path.StartsWithSegments("/assets");
+        http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/health") || http.Request.Path.StartsWithSegments("/metrics") || http.Request.Path.StartsWithSegments("/assets");
 }

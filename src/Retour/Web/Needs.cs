@@ -21,6 +21,7 @@ internal sealed class NeedsHandler(IServiceScopeFactory scopes) : AuthorizationH
         if (actor.Lacks(requirement.Right) is not { } refusal) context.Succeed(requirement);
         else if (actor.Kind is ActorKind.Staff or ActorKind.Key)
         {
+            Operations.RetourMeter.Refusals.Add(1);
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<AuditTrail>().RefusedAsync(actor, "page", http.Request.Path, refusal, http.RequestAborted);
         }

@@ -4,6 +4,7 @@ using Retour.Modules.Customers;
 using Retour.Modules.Insights;
 using Retour.Modules.Organisation;
 using Retour.Modules.Purchases;
+using Retour.Web.Operations;
 
 namespace Retour.Web;
 
@@ -24,10 +25,15 @@ internal static class RetourServices
             .AddDemo();
     }
 
+    /// <summary>What is wrong with the settings; null when they will do.</summary>
+    public static Refusal? CheckSettings(string dataFolder) => StartChecks.Check(FromEnvironment(), dataFolder);
+
+    private static IConfiguration FromEnvironment() => new ConfigurationBuilder().AddEnvironmentVariables("RETOUR_").Build();
+
     /// <summary>For a command: everything but the web.</summary>
     public static ServiceProvider ForCommands(string dataFolder)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables("RETOUR_").Build();
+        var configuration = FromEnvironment();
         return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddRetour(configuration, dataFolder).BuildServiceProvider();
     }
 }

@@ -1,14 +1,27 @@
 using System.IO.Compression;
+using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using Retour.Web.Operations;
 
 namespace Retour.Web;
 
 /// <summary>What every request passes through, in order.</summary>
 internal static class WebPipeline
 {
-    public static IServiceCollection AddWeb(this IServiceCollection services)
+    public static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<Metrics>();
+        services.Configure<ForwardedHeadersOptions>(o =>
+        {
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            o.KnownProxies.Clear();
+            o.KnownIPNetworks.Clear();
+            foreach (var proxy in StartChecks.Proxies(configuration))
+                if (System.Net.IPNetwork.TryParse(proxy, out var network)) o.KnownIPNetworks.Add(network);
+                else if (IPAddress.TryParse(proxy, out var address)) o.KnownProxies.Add(address);
+        });
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<StoreChoice>();
@@ -24,6 +37,9 @@ internal static class WebPipeline
 
     public static WebApplication UseWeb(this WebApplication app)
     {
+        _ = app.Services.GetRequiredService<Metrics>();   // listens from now on
+        // Only what a named proxy says is believed; without one, whoever connects is who they are.
+        if (StartChecks.Proxies(app.Configuration).Length > 0) app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseLanguages();
@@ -38,6 +54,8 @@ internal static class WebPipeline
         app.MapBundle();
         app.MapPreferences();
         app.MapApiDescription();
+        app.MapHealth();
+        app.MapMetrics();
         app.MapRazorComponents<App>();
         return app;
     }

@@ -6,6 +6,7 @@ using Retour.Modules.Customers;
 using Retour.Modules.Insights;
 using Retour.Modules.Organisation;
 using Retour.Modules.Purchases;
+using Retour.Web.Operations;
 
 namespace Retour.Web;
 
@@ -22,8 +23,16 @@ internal static class WebServer
         root.SetAction(async (parsed, cancel) =>
         {
             RetourCli.SpeakTheTerminalsLanguage();
+            if (RetourServices.CheckSettings(parsed.GetValue(RetourCli.Data)!) is { } wrong) return RetourCli.Say(wrong, misuse: true);
             await using var app = Build(parsed.GetValue(RetourCli.Data)!, parsed.GetValue(Urls)!);
-            await StartAsync(app, parsed.GetValue(Demo), cancel);
+            try
+            {
+                await StartAsync(app, parsed.GetValue(Demo), cancel);
+            }
+            catch (Exception failure) when (StartChecks.DatabaseFailure(failure) is { } refusal)
+            {
+                return RetourCli.Say(refusal);
+            }
             await app.WaitForShutdownAsync(cancel);
             return 0;
         });
@@ -33,8 +42,10 @@ internal static class WebServer
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvironmentVariables("RETOUR_");
+        builder.Logging.AddLogs(builder.Configuration);
         builder.WebHost.UseUrls(urls);
-        builder.Services.AddRetour(builder.Configuration, dataFolder).AddWeb();
+        AnswerTo(builder.Configuration);
+        builder.Services.AddRetour(builder.Configuration, dataFolder).AddWeb(builder.Configuration);
         var app = builder.Build();
         app.UseWeb();
         app.MapOrganisation();
@@ -42,6 +53,12 @@ internal static class WebServer
         app.MapPurchases();
         app.MapInsights();
         return app;
+    }
+
+    // The public address is one that the program answers to.
+    private static void AnswerTo(ConfigurationManager configuration)
+    {
+        if (Uri.TryCreate(configuration["Url"], UriKind.Absolute, out var url)) configuration["AllowedHosts"] += ";" + url.Host;
     }
 
     /// <summary>Brings the schema up to date, serves, and says where to go and how to sign in.</summary>

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Retour.Database;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Purchases.Contracts;
+using Retour.Web.Operations;
 
 namespace Retour.Modules.Purchases;
 
@@ -94,6 +95,7 @@ internal sealed class ReceiptQueue(SqlDialect sql, ReceiptWriter writer, ILogger
                 var written = await writer.WriteAsync(transaction, drafts, null, CancellationToken.None);
                 await transaction.CommitAsync();
                 writer.Committed(written, drafts.Select(d => d.Store).DistinctBy(s => s.Id));
+                foreach (var fate in written.Outcomes.CountBy(o => o.Fate)) RetourMeter.Receipts.Add(fate.Value, KeyValuePair.Create<string, object?>("fate", SnakeCase.From(fate.Key.ToString())));
                 var at = 0;
                 foreach (var waiting in group)
                 {

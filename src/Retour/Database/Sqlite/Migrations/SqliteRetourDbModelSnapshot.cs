@@ -161,72 +161,6 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("customer_words", (string)null);
                 });
 
-            modelBuilder.Entity("Retour.Modules.Organisation.ApiKey", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTime?>("EndsAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ends_at");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("hash");
-
-                    b.Property<DateTime?>("LastUsedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_used_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revoked_at");
-
-                    b.Property<string>("Scopes")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scopes");
-
-                    b.HasKey("Id")
-                        .HasName("pk_api_keys");
-
-                    b.HasIndex("Hash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_api_keys_hash");
-
-                    b.ToTable("api_keys", (string)null);
-                });
-
-            modelBuilder.Entity("Retour.Modules.Organisation.ApiKeyStore", b =>
-                {
-                    b.Property<byte[]>("KeyId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("key_id");
-
-                    b.Property<byte[]>("StoreId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("store_id");
-
-                    b.HasKey("KeyId", "StoreId")
-                        .HasName("pk_api_key_stores");
-
-                    b.ToTable("api_key_stores", (string)null);
-                });
-
             modelBuilder.Entity("Retour.Modules.Organisation.Audit.AuditDetails", b =>
                 {
                     b.Property<long>("Number")
@@ -334,6 +268,72 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasDatabaseName("ix_audit_entries_subject_subject_id_number");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Organisation.Programs.ApiKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_hash");
+
+                    b.ToTable("api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Organisation.Programs.ApiKeyStore", b =>
+                {
+                    b.Property<byte[]>("KeyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("StoreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.HasKey("KeyId", "StoreId")
+                        .HasName("pk_api_key_stores");
+
+                    b.ToTable("api_key_stores", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Organisation.Setting", b =>
@@ -574,6 +574,120 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasDatabaseName("ix_stores_code");
 
                     b.ToTable("stores", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Organisation.Webhooks.Webhook", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("SigningSecret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signing_secret");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<string>("Types")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("types");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhooks");
+
+                    b.ToTable("webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Organisation.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<byte[]>("WebhookId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<byte[]>("EventId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("event_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_at");
+
+                    b.HasKey("WebhookId", "EventId")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_webhook_deliveries_due_at");
+
+                    b.ToTable("webhook_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Organisation.Webhooks.WebhookEvent", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_events");
+
+                    b.ToTable("webhook_events", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Purchases.CustomerMonth", b =>
@@ -1016,9 +1130,18 @@ namespace Retour.Database.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Retour.Modules.Organisation.ApiKeyStore", b =>
+            modelBuilder.Entity("Retour.Modules.Organisation.Audit.AuditDetails", b =>
                 {
-                    b.HasOne("Retour.Modules.Organisation.ApiKey", null)
+                    b.HasOne("Retour.Modules.Organisation.Audit.AuditEntry", null)
+                        .WithOne()
+                        .HasForeignKey("Retour.Modules.Organisation.Audit.AuditDetails", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Organisation.Programs.ApiKeyStore", b =>
+                {
+                    b.HasOne("Retour.Modules.Organisation.Programs.ApiKey", null)
                         .WithMany()
                         .HasForeignKey("KeyId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1027,15 +1150,6 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasOne("Retour.Modules.Organisation.Store", null)
                         .WithMany()
                         .HasForeignKey("StoreId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Retour.Modules.Organisation.Audit.AuditDetails", b =>
-                {
-                    b.HasOne("Retour.Modules.Organisation.Audit.AuditEntry", null)
-                        .WithOne()
-                        .HasForeignKey("Retour.Modules.Organisation.Audit.AuditDetails", "Number")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1060,6 +1174,21 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasOne("Retour.Modules.Organisation.Store", null)
                         .WithMany()
                         .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Organisation.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("Retour.Modules.Organisation.Webhooks.WebhookEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.Organisation.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

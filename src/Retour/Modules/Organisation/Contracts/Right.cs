@@ -37,4 +37,6 @@ internal enum Right
     ManageSettings,
     /// <summary>Read who changed what.</summary>
     SeeAudit,
+    /// <summary>Read how the program fares: for the programs that watch over it.</summary>
+    SeeMetrics,
 }

@@ -30,6 +30,7 @@ internal static class Rights
         (Right.ManagePrograms,   [  n,    n,      n,        n,         n,           Y ]),
         (Right.ManageSettings,   [  n,    n,      n,        n,         n,           Y ]),
         (Right.SeeAudit,         [  n,    n,      n,        n,         Y,           Y ]),
+        (Right.SeeMetrics,       [  n,    n,      n,        n,         n,           n ]),
     ];
 
     public static readonly FrozenSet<Right> All = Enum.GetValues<Right>().ToFrozenSet();

@@ -14,6 +14,7 @@ internal static class ApiScope
         ["receipts:read"] = [Right.SeeReceipts],
         ["customers:read"] = [Right.SeeCustomers],
         ["customers:write"] = [Right.SeeCustomers, Right.EnrolCustomers, Right.EditCustomers],
+        ["metrics:read"] = [Right.SeeMetrics],
         // Stores and products are known to every key that is let in; the scope serves those that need nothing else.
         ["catalogue:read"] = [],
     }.ToFrozenDictionary();

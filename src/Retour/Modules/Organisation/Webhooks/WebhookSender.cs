@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.Organisation.Contracts;
+using Retour.Web.Operations;
 
 namespace Retour.Modules.Organisation.Webhooks;
 
@@ -116,6 +117,7 @@ internal sealed class WebhookSender(SqlDialect sql, IServiceScopeFactory scopes,
         var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
         var now = time.GetUtcNow();
         var delivered = outcome.Failure is null;
+        RetourMeter.Webhooks.Add(1, KeyValuePair.Create<string, object?>("outcome", delivered ? "delivered" : "failed"));
         DateTimeOffset? next = delivered || message.Attempts >= BackOff.Count ? null : now + BackOff[message.Attempts];
         await db.Set<WebhookDelivery>().Where(d => d.WebhookId == message.Webhook && d.EventId == message.Event).ExecuteUpdateAsync(d => d
             .SetProperty(x => x.Attempts, message.Attempts + 1).SetProperty(x => x.TriedAt, now).SetProperty(x => x.DueAt, next)
