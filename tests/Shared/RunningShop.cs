@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Retour.Database;
 using Retour.Modules.Organisation;
-using Retour.Modules.Organisation.Programs;
 using Retour.Modules.Organisation.Contracts;
+using Retour.Modules.Organisation.Programs;
 using Retour.Web;
 
 namespace Retour.Testing;
@@ -22,11 +22,11 @@ internal sealed class RunningShop : IAsyncDisposable
     public string Address => app.Urls.First();
     public IServiceProvider Services => app.Services;
 
-    public static async Task<RunningShop> StartAsync(Engine engine, bool configured = true)
+    public static async Task<RunningShop> StartAsync(Engine engine, bool configured = true, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("retour-server-").FullName;
         var database = (await TestShop.ConfigurationAsync(engine))["Database"];
-        var app = WebServer.Build(folder, "http://127.0.0.1:0", database is null ? [] : ["--Database", database]);
+        var app = WebServer.Build(folder, "http://127.0.0.1:0", [.. settings, .. database is null ? (string[])[] : ["--Database", database]]);
         await WebServer.StartAsync(app, demo: false, CancellationToken.None);
         var shop = new RunningShop(app, folder);
         if (configured)
@@ -39,17 +39,22 @@ internal sealed class RunningShop : IAsyncDisposable
     }
 
     /// <summary>A program that comes in with a key of its own.</summary>
-    public async Task<HttpClient> ProgramAsync()
+    public async Task<HttpClient> ProgramAsync(string scopes = "receipts:write", params string[] stores)
     {
-        var text = ApiKey.NewText();
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
-        db.Add(new ApiKey { Id = Id<ApiKey>.New(), Name = "till", Scopes = "receipts:write", Hash = ApiKey.HashOf(text), CreatedAt = DateTimeOffset.UtcNow });
-        await db.SaveChangesAsync();
+        var (text, refusal) = await scope.ServiceProvider.GetRequiredService<ApiKeys>().CreateAsync(Actor.Retour, "till", scopes.Split(' '), stores, CancellationToken.None);
+        if (refusal is not null) throw new InvalidOperationException(refusal.ToString());
         var client = new HttpClient { BaseAddress = new(Address) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", text);
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         return client;
+    }
+
+    /// <summary>Does something as the program itself would, in a scope of its own.</summary>
+    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> act) where TService : notnull
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
     public async Task<long> CountAsync(string table)

@@ -11,7 +11,7 @@ namespace Retour.Modules.Purchases;
 /// Stores receipts with their keys, customers, products and rollups, in the caller's transaction. The one way in: tills by the API
 /// and files by an import come through here. The same key twice is one receipt.
 /// </summary>
-internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, ProductCatalogue products)
+internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, ProductCatalogue products, Announcements announcements)
 {
     private readonly HashSet<StoreId> storesWithHouse = [];
 
@@ -60,6 +60,9 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
             .Add(ReceiptRows.Lines, ReceiptRows.LinesOf(rows, goods, returns));
         if ((await Rollups.Add(batch, rows).RunAsync(cancel))[0] < rows.Count) throw new ConcurrentFilingException();
         await returns.SaveAsync(sql, transaction, cancel);
+        // A file of last year's receipts is no news; what a till sends is.
+        if (import is null && await announcements.AnyWantsAsync("receipt.stored", cancel))
+            await announcements.AddAsync(transaction, rows.Select(r => new Announcement("receipt.stored", "receipt", r.Id.ToString(), r.Draft.Store.Id)), cancel);
         return new(AnswerRepeats(outcomes, repeats, hashes), people.New, goods);
     }
 
