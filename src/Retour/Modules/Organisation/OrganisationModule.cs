@@ -10,6 +10,7 @@ internal static class OrganisationModule
         .AddScoped<Contracts.StoreDirectory>()
         .AddScoped<FirstRun>()
         .AddScoped<Contracts.Administrators>()
+        .AddScoped<RememberedAnswers>()
         .AddMemoryCache()
         .AddSignIn(folder);
 

@@ -62,3 +62,16 @@ internal sealed class ApiKeyTable : IEntityTypeConfiguration<ApiKey>
         key.HasIndex(k => k.Hash).IsUnique();
     }
 }
+
+internal sealed class IdempotencyKeyTable : IEntityTypeConfiguration<IdempotencyKey>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyKey> key)
+    {
+        key.ToTable("idempotency_keys");
+        key.HasKey(k => new { k.ApiKeyId, k.Key });
+        key.Property(k => k.Key).HasMaxLength(IdempotencyKey.Longest);
+        key.Property(k => k.RequestHash).HasMaxLength(32);
+        key.HasIndex(k => k.StartedAt);
+        key.HasOne<ApiKey>().WithMany().HasForeignKey(k => k.ApiKeyId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
