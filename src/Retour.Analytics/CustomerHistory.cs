@@ -23,6 +23,8 @@ public sealed class CustomerHistory
     private readonly int firstDay;
     private readonly int[] firstBefore;
 
+    private CustomerSet? buyers;
+
     public const int Never = int.MaxValue;
 
     public CustomerHistory(IEnumerable<MonthOfSales> months, int customers)
@@ -56,7 +58,7 @@ public sealed class CustomerHistory
     }
 
     /// <summary>Everyone with a receipt of sale.</summary>
-    public CustomerSet Buyers() => FirstBoughtIn(new(DateOnly.MinValue, DateOnly.MaxValue));
+    public CustomerSet Buyers() => buyers ??= FirstBoughtIn(new(DateOnly.MinValue, DateOnly.MaxValue));
 
     /// <summary>New customers: those whose first receipt of sale ever falls into the period.</summary>
     public CustomerSet FirstBoughtIn(DateRange period)
