@@ -13,11 +13,11 @@ internal static partial class PagesBench
     private static readonly (string Name, Func<Random, string> Path, double Wanted)[] Pages =
     [
         ("morning", _ => "/", 150), ("morning of a store", r => $"/?store={Store(r)}", 150),
-        ("figures by month", r => $"/figures?store={Store(r)}&from=2025-01-01&to=2025-12-31&by=month", 150),
-        ("figures, any days", r => $"/figures?store=&from=2024-{r.Next(1, 12):00}-{r.Next(1, 28):00}&to=2025-{r.Next(1, 12):00}-{r.Next(1, 28):00}&by=week", 400),
+        ("figures by month", r => $"/figures?store={Store(r)}&from=2025-01-01&until=2025-12-31&by=month", 150),
+        ("figures, any days", r => $"/figures?store=&from=2024-{r.Next(1, 12):00}-{r.Next(1, 28):00}&until=2025-{r.Next(1, 12):00}-{r.Next(1, 28):00}&by=week", 400),
         ("lost customers", r => $"/lost-customers?store={Store(r)}", 150),
         ("lost customers, any day", r => $"/lost-customers?store=&at=2024-{r.Next(1, 12):00}-{r.Next(1, 28):00}&lapse={r.Next(60, 300)}&periods=0", 400),
-        ("customers", _ => "/customers?store=", 150), ("customers by sales", _ => "/customers?store=&sort=-net_sales", 150),
+        ("customers", _ => "/customers?store=", 150), ("customers by sales", _ => "/customers?store=&sort=-net", 150),
         ("customer search", r => $"/customers?store=&q={"clazoehugleamarinepaurou"[(r.Next(8) * 3)..][..3]}", 150),
         ("imports", _ => "/imports", 150),
     ];

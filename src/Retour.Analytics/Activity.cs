@@ -2,6 +2,9 @@ using System.Numerics;
 
 namespace Retour.Analytics;
 
+/// <summary>Active customers of each period, and of all periods together: who is active in several counts once there.</summary>
+public readonly record struct ActiveCounts(int[] Each, int Together);
+
 /// <summary>Who bought in a period, and how many did. A customer is active with at least one receipt of sale.</summary>
 public static class Activity
 {
@@ -11,15 +14,7 @@ public static class Activity
     public static CustomerSet ActiveIn(DateRange period, IEnumerable<MonthOfSales> months, int customers)
     {
         var active = new CustomerSet(customers);
-        foreach (var month in months)
-        {
-            var days = MonthOfSales.DaysWithin(month.Month, period);
-            if (days == 0) continue;
-            var who = month.Customers;
-            var when = month.SaleDays;
-            for (var i = 0; i < who.Length; i++)
-                if ((when[i] & days) != 0) active.Add(who[i]);
-        }
+        foreach (var month in months) month.AddBuyers(MonthOfSales.DaysWithin(month.Month, period), active);
         return active;
     }
 
@@ -27,45 +22,64 @@ public static class Activity
     /// <param name="periods">In order of time, without overlap.</param>
     /// <param name="months">Any months of any stores, in any order.</param>
     /// <param name="customers">How many customers are known in all.</param>
-    public static int[] CountActive(IReadOnlyList<DateRange> periods, IEnumerable<MonthOfSales> months, int customers)
+    public static ActiveCounts CountActive(IReadOnlyList<DateRange> periods, IEnumerable<MonthOfSales> months, int customers)
     {
         var counts = new int[periods.Count];
         var seen = new CustomerSet?[periods.Count];
+        var empty = new Stack<CustomerSet>();
+        var together = new CustomerSet(customers);
+        var open = 0;
         foreach (var stores in months.GroupBy(m => m.Month).OrderBy(g => g.Key))
         {
-            var touched = Enumerable.Range(0, periods.Count)
-                .Select(p => new Slice(p, MonthOfSales.DaysWithin(stores.Key, periods[p]))).Where(s => s.Days != 0).ToArray();
-            if (touched.Length == 0) continue;
-            // Whatever ended before this month is counted already, and its set is not needed any more.
-            seen.AsSpan(0, touched[0].Period).Clear();
-            foreach (var slice in touched) seen[slice.Period] ??= new CustomerSet(customers);
-            foreach (var month in stores) Count(month, touched, seen);
-            foreach (var slice in touched) counts[slice.Period] = seen[slice.Period]!.Count;
+            while (open < periods.Count && periods[open].To <= stores.Key) End(open++);
+            var slices = new List<Slice>();
+            for (var p = open; p < periods.Count && periods[p].From < stores.Key.AddMonths(1); p++)
+                if (MonthOfSales.DaysWithin(stores.Key, periods[p]) is not 0 and var days)
+                    slices.Add(new(days, seen[p] ??= empty.TryPop(out var set) ? set : new CustomerSet(customers)));
+            foreach (var month in stores) Add(month, slices);
         }
-        return counts;
+        while (open < periods.Count) End(open++);
+        return new(counts, together.Count);
+
+        void End(int period)
+        {
+            if (seen[period] is not { } set) return;
+            counts[period] = set.Count;
+            together.UnionWith(set);
+            set.Clear();
+            empty.Push(set);
+            seen[period] = null;
+        }
     }
 
-    /// <summary>The days of one month that belong to one of the periods.</summary>
-    private readonly record struct Slice(int Period, int Days);
+    /// <summary>The days of one month that belong to one of the periods, and who was seen in that period.</summary>
+    private readonly record struct Slice(int Days, CustomerSet Seen);
 
-    private static void Count(MonthOfSales month, Slice[] slices, CustomerSet?[] seen)
+    private static void Add(MonthOfSales month, List<Slice> slices)
     {
+        if (slices.Count == 0) return;
+        if (slices.Count == 1 || month.SoldOnlyOn(slices[0].Days))
+        {
+            month.AddBuyers(slices[0].Days, slices[0].Seen);
+            return;
+        }
         Span<int> sliceOfDay = stackalloc int[31];
         var inside = 0;
-        for (var s = 0; s < slices.Length; s++)
+        for (var s = 0; s < slices.Count; s++)
         {
             inside |= slices[s].Days;
             for (var days = slices[s].Days; days != 0; days &= days - 1) sliceOfDay[BitOperations.TrailingZeroCount(days)] = s;
         }
         var who = month.Customers;
         var when = month.SaleDays;
+        var all = slices.ToArray();
         for (var i = 0; i < who.Length; i++)
         {
             // Each period that the customer bought in is met once: its other days are crossed out.
             for (var days = when[i] & inside; days != 0;)
             {
-                var slice = slices[sliceOfDay[BitOperations.TrailingZeroCount(days)]];
-                seen[slice.Period]!.Add(who[i]);
+                ref readonly var slice = ref all[sliceOfDay[BitOperations.TrailingZeroCount(days)]];
+                slice.Seen.Add(who[i]);
                 days &= ~slice.Days;
             }
         }

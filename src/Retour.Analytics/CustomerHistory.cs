@@ -19,6 +19,12 @@ public sealed class CustomerHistory
     // Side by side, so that a customer costs one look into memory and not four.
     private readonly CustomerTotals[] totals;
 
+    // How many customers bought for the first time before the day firstDay + n: new customers of any period are one subtraction.
+    private readonly int firstDay;
+    private readonly int[] firstBefore;
+
+    private CustomerSet? buyers;
+
     public const int Never = int.MaxValue;
 
     public CustomerHistory(IEnumerable<MonthOfSales> months, int customers)
@@ -26,6 +32,7 @@ public sealed class CustomerHistory
         totals = new CustomerTotals[customers];
         Array.Fill(totals, new CustomerTotals { First = Never, Last = -1 });
         foreach (var month in months) Add(month);
+        (firstDay, firstBefore) = FirstDays();
     }
 
     public int Count => totals.Length;
@@ -51,7 +58,7 @@ public sealed class CustomerHistory
     }
 
     /// <summary>Everyone with a receipt of sale.</summary>
-    public CustomerSet Buyers() => FirstBoughtIn(new(DateOnly.MinValue, DateOnly.MaxValue));
+    public CustomerSet Buyers() => buyers ??= FirstBoughtIn(new(DateOnly.MinValue, DateOnly.MaxValue));
 
     /// <summary>New customers: those whose first receipt of sale ever falls into the period.</summary>
     public CustomerSet FirstBoughtIn(DateRange period)
@@ -63,18 +70,30 @@ public sealed class CustomerHistory
         return found;
     }
 
-    /// <summary>New customers of each period, in one pass.</summary>
-    /// <param name="periods">In order of time, each beginning where the one before ends.</param>
+    /// <summary>How many customers were new in each period.</summary>
     public int[] CountNew(IReadOnlyList<DateRange> periods)
     {
         var counts = new int[periods.Count];
-        if (counts.Length == 0) return counts;
-        var start = periods[0].From.DayNumber;
-        var periodOfDay = new int[periods[^1].To.DayNumber - start];
-        for (var p = 0; p < periods.Count; p++)
-            periodOfDay.AsSpan(periods[p].From.DayNumber - start, periods[p].Days).Fill(p);
-        foreach (ref readonly var customer in totals.AsSpan())
-            if (customer.First >= start && customer.First - start < periodOfDay.Length) counts[periodOfDay[customer.First - start]]++;
+        for (var p = 0; p < counts.Length; p++) counts[p] = FirstBefore(periods[p].To) - FirstBefore(periods[p].From);
         return counts;
+    }
+
+    private int FirstBefore(DateOnly day) => firstBefore[Math.Clamp(day.DayNumber - firstDay, 0, firstBefore.Length - 1)];
+
+    private (int Day, int[] Before) FirstDays()
+    {
+        var (first, last) = (Never, -1);
+        foreach (ref readonly var customer in totals.AsSpan())
+        {
+            if (customer.First == Never) continue;
+            first = Math.Min(first, customer.First);
+            last = Math.Max(last, customer.First);
+        }
+        if (last < 0) return (0, [0]);
+        var before = new int[last - first + 2];
+        foreach (ref readonly var customer in totals.AsSpan())
+            if (customer.First != Never) before[customer.First - first + 1]++;
+        for (var day = 1; day < before.Length; day++) before[day] += before[day - 1];
+        return (first, before);
     }
 }

@@ -37,5 +37,14 @@ public sealed class ImportByPage
         if (script) await page.ShouldBeAccessibleAsync();
         (await shop.CountAsync("receipts")).ShouldBe(3);
         (await shop.CountAsync("import_profiles WHERE name = 'caisse lyon'")).ShouldBe(1);
+
+        // Once it is not wanted any more, it goes; the shipped ones have no such button.
+        await page.GotoAsync("/imports");
+        if (script) await page.ShouldBeAccessibleAsync();
+        await page.ClickAsync("#profiles button[popovertarget=forget-2]");
+        await page.ClickAsync("#forget-2 button[name=profile]");
+        await page.WaitForSelectorAsync("text=Le profil « caisse lyon » est supprimé.");
+        (await shop.CountAsync("import_profiles")).ShouldBe(0);
+        (await page.QuerySelectorAllAsync("#profiles button[name=profile]")).ShouldBeEmpty();
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Retour.Testing;
 using Shouldly;
@@ -9,16 +8,7 @@ namespace Retour.Cli;
 /// <summary>The program as its users start it: exit codes, JSON on standard output, sentences on standard error.</summary>
 public sealed class Commands
 {
-    private static async Task<(int Exit, string Output, string Error)> RunAsync(string folder, string? database, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "retour"), [.. arguments, "--data", folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["RETOUR_LANGUAGE"] = "en";
-        start.Environment["RETOUR_DATABASE"] = database ?? "";
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
-    }
+    private static Task<(int Exit, string Output, string Error)> RunAsync(string folder, string? database, params string[] arguments) => RetourProgram.RunAsync(folder, database, arguments);
 
     [Theory, BothDatabases]
     public async Task The_main_job_by_command(Engine engine)
@@ -50,6 +40,27 @@ public sealed class Commands
         year.GetProperty("active_customers").GetInt64().ShouldBe(23_570);
 
         (await Retour("database", "check")).Exit.ShouldBe(0);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_saved_profile_is_listed_and_forgotten_and_a_shipped_one_stays()
+    {
+        var folder = Directory.CreateTempSubdirectory("retour-cli-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "t.csv"), "Client;Jour;Montant\n1;2026-01-05;9,90\n");
+        (await RunAsync(folder, null, "store", "add", "LYON")).Exit.ShouldBe(0);
+        (await RunAsync(folder, null, "import", "receipts", Path.Combine(folder, "t.csv"), "--map", "customer=Client,date=Jour,net=Montant", "--decimal", ",", "--store", "LYON", "--save-profile", "caisse lyon")).Error.ShouldBeEmpty();
+
+        var listed = JsonDocument.Parse((await RunAsync(folder, null, "import", "profiles", "--json")).Output).RootElement.EnumerateArray().ToList();
+        listed.Select(p => (p.GetProperty("name").GetString(), p.GetProperty("shipped").GetBoolean())).ShouldBe([("online-retail", true), ("cdnow", true), ("caisse lyon", false)]);
+        listed[2].GetProperty("columns").GetProperty("net").GetString().ShouldBe("Montant");
+        (await RunAsync(folder, null, "import", "profiles")).Output.ShouldContain("customer=Client,date=Jour,net=Montant");
+
+        var shipped = await RunAsync(folder, null, "import", "forget-profile", "cdnow");
+        (shipped.Exit, shipped.Error.Trim()).ShouldBe((1, "The profile “cdnow” comes with Retour: it cannot be deleted."));
+        (await RunAsync(folder, null, "import", "forget-profile", "caisse lyon")).Exit.ShouldBe(0);
+        (await RunAsync(folder, null, "import", "forget-profile", "caisse lyon")).Exit.ShouldBe(1);
+        JsonDocument.Parse((await RunAsync(folder, null, "import", "profiles", "--json")).Output).RootElement.GetArrayLength().ShouldBe(2);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -91,7 +91,7 @@ public sealed class TellingOthers
         body.GetProperty("data").GetProperty("object").GetString().ShouldBe("customer");
         (await shop.Get<WebhookSender>().SendDueAsync(default)).ShouldBe(0);
         listener.HeardNothingMore.ShouldBeTrue();
-        (await shop.CountAsync("webhook_deliveries WHERE delivered_at IS NOT NULL AND status = 204")).ShouldBe(1);
+        (await shop.CountAsync("webhook_deliveries", "delivered_at IS NOT NULL AND status = 204")).ShouldBe(1);
     }
 
     [Theory, BothDatabases]

@@ -16,10 +16,47 @@ public sealed class ActivityTests
         foreach (var step in Enum.GetValues<Step>())
         {
             var periods = Whole.Split(step).ToList();
-            Activity.CountActive(periods, months, PurchasesOnPaper.Customers).ShouldBe(periods.Select(p => paper.ActiveIn(p).Count));
+            var counts = Activity.CountActive(periods, months, PurchasesOnPaper.Customers);
+            counts.Each.ShouldBe(periods.Select(p => paper.ActiveIn(p).Count));
+            counts.Together.ShouldBe(paper.ActiveIn(Whole).Count);
             foreach (var period in periods)
                 Activity.ActiveIn(period, months, PurchasesOnPaper.Customers).Members().ShouldBe(paper.ActiveIn(period), ignoreOrder: true);
         }
+    });
+
+    // Months with few customers out of many are gone through entry by entry, dense ones as sets; stores are a mixture of both.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(60)]
+    [InlineData(900)]
+    public void Sparse_months_count_like_dense_ones_whatever_the_borders(int apart) => Prop.ForAll(PurchasesOnPaper.Arbitrary, Gen.Choose(-5, 125).Three().ToArbitrary(), (tickets, days) =>
+    {
+        var paper = new PurchasesOnPaper(tickets);
+        var (months, customers) = (paper.Months(apart), PurchasesOnPaper.Customers * apart);
+        DateOnly[] borders = [.. new[] { days.Item1, days.Item2, days.Item3 }.Select(d => PurchasesOnPaper.Start.AddDays(d)), new(2023, 12, 1), new(2024, 2, 1), new(2024, 3, 1)];
+        Array.Sort(borders);
+        DateRange[] periods = [.. borders.Zip(borders.Skip(1), (from, to) => new DateRange(from, to)).Where((_, i) => i != 2)];
+        var counts = Activity.CountActive(periods, months, customers);
+        counts.Each.ShouldBe(periods.Select(p => paper.ActiveIn(p).Count));
+        counts.Together.ShouldBe(periods.SelectMany(paper.ActiveIn).Distinct().Count());
+        foreach (var period in periods)
+            Activity.ActiveIn(period, months, customers).Members().ShouldBe(paper.ActiveIn(period).Select(c => c * apart), ignoreOrder: true);
+        new CustomerHistory(months, customers).CountNew(periods).ShouldBe(periods.Select(p => paper.FirstBoughtIn(p).Count));
+        var (at, lapse) = (borders[2], 31);
+        Attrition.At(at, lapse, months, customers).Silent.Members().ShouldBe(paper.Lost(at, lapse).Select(c => c * apart), ignoreOrder: true);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Customers_who_came_later_change_nothing_of_earlier_months() => Check((paper, months, _) =>
+    {
+        const int Later = 10_000;
+        var newer = new MonthOfSales(new(2024, 4, 1), [Later - 1], [1], [1], [100]);
+        IReadOnlyList<MonthOfSales> all = [.. months, newer];
+        Activity.ActiveIn(Whole, all, Later).Members().ShouldBe(paper.ActiveIn(Whole).Append(Later - 1), ignoreOrder: true);
+        var (early, late) = (Activity.ActiveIn(Whole, months, PurchasesOnPaper.Customers), Activity.ActiveIn(Whole, all, Later));
+        late.Except(early).Members().ShouldBe([Later - 1]);
+        early.Except(late).Count.ShouldBe(0);
+        late.Intersect(early).Count.ShouldBe(early.Count);
     });
 
     [Fact]
@@ -79,14 +116,18 @@ public sealed class ActivityTests
     public void Sets_of_different_sizes_combine()
     {
         var (few, many) = (new CustomerSet(3), new CustomerSet(300));
-        foreach (var customer in (int[])[0, 2]) few.Add(customer).ShouldBeTrue();
+        foreach (var customer in (int[])[0, 2]) few.Add(customer);
         foreach (var customer in (int[])[2, 299]) many.Add(customer);
-        few.Add(2).ShouldBeFalse();
+        few.Add(2);
         few.Count.ShouldBe(2);
         many.Except(few).Members().ShouldBe([299]);
         few.Except(many).Members().ShouldBe([0]);
         few.Intersect(many).Members().ShouldBe([2]);
         few.Contains(299).ShouldBeFalse();
+        many.UnionWith(few);
+        many.Members().ShouldBe([0, 2, 299]);
+        many.Count.ShouldBe(3);
+        few.Count.ShouldBe(2);
     }
 
     private static void Check(Action<PurchasesOnPaper, IReadOnlyList<MonthOfSales>, CustomerHistory> check) =>

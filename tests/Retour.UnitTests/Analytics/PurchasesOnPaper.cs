@@ -22,13 +22,14 @@ public sealed class PurchasesOnPaper(IReadOnlyList<Ticket> tickets)
         from net in Gen.Choose(0, 5000)
         select new Ticket(customer, store, Start.AddDays(day), kind > 0, kind > 0 ? net : -net)).ToArbitrary();
 
-    public IReadOnlyList<MonthOfSales> Months() =>
+    /// <param name="apart">How far the numbers of two neighbours lie apart: the further, the sparser the months are among all numbers.</param>
+    public IReadOnlyList<MonthOfSales> Months(int apart = 1) =>
     [
         .. from ticket in tickets
            group ticket by (ticket.Store, Month: new DateOnly(ticket.Day.Year, ticket.Day.Month, 1)) into month
            let customers = month.GroupBy(t => t.Customer).ToList()
            select new MonthOfSales(month.Key.Month,
-               [.. customers.Select(c => c.Key)],
+               [.. customers.Select(c => c.Key * apart)],
                [.. customers.Select(c => c.Where(t => t.Sale).Aggregate(0, (days, t) => days | 1 << t.Day.Day - 1))],
                [.. customers.Select(c => c.Count(t => t.Sale))],
                [.. customers.Select(c => c.Sum(t => t.Net))]),

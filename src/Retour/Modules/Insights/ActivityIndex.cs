@@ -26,20 +26,19 @@ internal sealed class ActivityIndex(SqlDialect sql, Memo memo) : IDisposable
     private sealed record Block(long Receipts, MonthOfSales Month);
 
     private readonly ConcurrentDictionary<(StoreId Store, DateOnly Month), Block> blocks = new();
+    // The latest view of each scope, all stores under the empty identity: until a receipt comes in, nobody has to ask which months there are.
+    private readonly ConcurrentDictionary<StoreId, ActivityView> views = new();
     private readonly SemaphoreSlim loading = new(1, 1);
 
     public CustomerNumbers Numbers { get; } = new();
 
     /// <summary>What the scope's receipts come to now: one small question, asked before any remembered answer is given.</summary>
-    public async Task<Stamp> StampAsync(Scope scope, CancellationToken cancel)
-    {
-        await using var reading = await SalesReading.OpenAsync(sql, scope, cancel);
-        return await reading.StampAsync(cancel);
-    }
+    public Task<Stamp> StampAsync(Scope scope, CancellationToken cancel) => SalesReading.StampAsync(sql, scope, cancel);
 
     /// <summary>Everything about a scope, as it is now.</summary>
     public async Task<ActivityView> ViewAsync(Scope scope, CancellationToken cancel)
     {
+        if (Latest(scope, await StampAsync(scope, cancel)) is { } known) return known;
         await using var reading = await SalesReading.OpenAsync(sql, scope, cancel);
         return await ViewAsync(reading, cancel);
     }
@@ -48,10 +47,11 @@ internal sealed class ActivityIndex(SqlDialect sql, Memo memo) : IDisposable
     public async Task<ActivityView> ViewAsync(SalesReading reading, CancellationToken cancel)
     {
         var observed = await reading.StampAsync(cancel);
+        if (Latest(reading.Scope, observed) is { } known) return known;
         var versions = await reading.MonthsAsync(cancel);
         var months = new List<MonthOfSales>(versions.Count);
         foreach (var version in versions) months.Add(await MonthAsync(reading, version, cancel));
-        return new(reading.Scope.StoreId, months, Numbers.Count, observed, versions);
+        return views[reading.Scope.StoreId ?? default] = new(reading.Scope.StoreId, months, Numbers.Count, observed, versions);
     }
 
     /// <summary>The same, customer by customer.</summary>
@@ -77,6 +77,9 @@ internal sealed class ActivityIndex(SqlDialect sql, Memo memo) : IDisposable
             loading.Release();
         }
     }
+
+    private ActivityView? Latest(Scope scope, Stamp observed) =>
+        views.TryGetValue(scope.StoreId ?? default, out var view) && view.Observed == observed ? view : null;
 
     public void Dispose() => loading.Dispose();
 

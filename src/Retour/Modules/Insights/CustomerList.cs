@@ -13,13 +13,15 @@ internal sealed record CustomerSlice(IReadOnlyList<CustomerRow> Rows, ListPlace?
 
 /// <summary>A list of customers as it was when it was opened: any page of it, in any order.</summary>
 /// <param name="members">Null for everyone in the customer file, buyers or not.</param>
-internal sealed class CustomerList(CustomerDirectory directory, CustomerNumbers numbers, CustomerHistory history, CustomerSet? members, string? currency)
+internal sealed class CustomerList(CustomerDirectory directory, CustomerNumbers numbers, CustomerHistory history, CustomerSet? members, string? currency, Memo memo)
 {
     // Up to here names are fetched and sorted; beyond, members are so dense among all customers that a walk by name soon meets enough.
     private const int FewEnoughToSort = 5000;
 
     /// <summary>How many customers the list holds.</summary>
     public required long Count { get; init; }
+    /// <summary>All that the list depends on, so that its pages can be remembered; null for one that is not asked for twice, as a search is.</summary>
+    public required object? Identity { get; init; }
     /// <summary>The search matched more customers than are looked at.</summary>
     public required bool SearchTooBroad { get; init; }
     /// <summary>Amounts can be shown: everything was sold in one currency.</summary>
@@ -50,7 +52,8 @@ internal sealed class CustomerList(CustomerDirectory directory, CustomerNumbers 
     private async Task<List<CustomerName>> ByFigureAsync(CustomerOrder order, ListPlace? place, int count, CancellationToken cancel)
     {
         // Who never bought has no figures: sorted by them, the list is of those who did.
-        var taken = Ranking.Take((members ?? history.Buyers()).Members(), n => order.KeyOf(history, n), n => numbers[n].Value, order.Descending, place, count);
+        List<int> Rank() => Ranking.Take((members ?? history.Buyers()).Members(), n => order.KeyOf(history, n), n => numbers[n].Value, order.Descending, place, count);
+        var taken = Identity is null ? Rank() : await memo.GetAsync((Identity, order, place, count), () => Task.FromResult(Rank()), page => page.Count * 4 + 500, cancel);
         return [.. await directory.NamesAsync([.. taken.Select(n => numbers[n].Value)], cancel)];
     }
 

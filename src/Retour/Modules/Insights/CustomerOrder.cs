@@ -59,13 +59,17 @@ internal static class Ranking
         var kept = new PriorityQueue<int, (long Key, Guid Id)>(count + 1, Comparer<(long Key, Guid Id)>.Create((a, b) =>
             sign * (a.Key == b.Key ? b.Id.CompareTo(a.Id) : b.Key.CompareTo(a.Key))));
         var place = beyond is { } p ? (p.Key, p.Id) : default;
+        long? worstKey = null;
         foreach (var customer in customers)
         {
             var key = keyOf(customer);
+            // Nearly everyone of a million is turned away here, by one look at a number.
+            if (worstKey is { } least && (descending ? key < least : key > least)) continue;
             if (beyond is not null && Compare(key, customer, place.Key, place.Id) <= 0) continue;
             if (kept.Count == count && kept.TryPeek(out _, out var worst) && Compare(key, customer, worst.Key, worst.Id) >= 0) continue;
             kept.Enqueue(customer, (key, idOf(customer)));
             if (kept.Count > count) kept.Dequeue();
+            if (kept.Count == count && kept.TryPeek(out _, out var last)) worstKey = last.Key;
         }
         var taken = new List<int>(kept.Count);
         while (kept.TryDequeue(out var customer, out _)) taken.Add(customer);

@@ -14,8 +14,10 @@ internal sealed class ListCustomers(ActivityIndex index, MeasureAttrition attrit
         var history = await index.HistoryAsync(activity, cancel);
         var members = await MembersAsync(scope, group, activity, history, cancel);
         var tooBroad = false;
+        object? identity = (scope.StoreId, group, activity.Observed);
         if (Folding.Words(search ?? "").Any())
         {
+            identity = null;
             var among = members;
             var matching = await directory.SearchAsync(search!, id => among is null || (index.Numbers.Known(id) is { } number && among.Contains(number)), MostMatches, cancel);
             tooBroad = matching.More;
@@ -25,7 +27,7 @@ internal sealed class ListCustomers(ActivityIndex index, MeasureAttrition attrit
         }
         // Amounts of several currencies do not add, so none is shown then; a store has one.
         var currency = scope.Chosen?.Currency ?? (scope.Stores.Select(s => s.Currency).Distinct().ToList() is [var only] ? only : null);
-        return new(directory, index.Numbers, history, members, currency) { Count = members?.Count ?? await CountAsync(scope, activity, cancel), SearchTooBroad = tooBroad };
+        return new(directory, index.Numbers, history, members, currency, memo) { Identity = identity, Count = members?.Count ?? await CountAsync(scope, activity, cancel), SearchTooBroad = tooBroad };
     }
 
     /// <summary>Null for everyone in the file. A store's everyone are those who bought there.</summary>

@@ -25,22 +25,25 @@ internal sealed class MeasureFigures(SqlDialect sql, ActivityIndex index, Memo m
         var activity = await index.ViewAsync(reading, CancellationToken.None);
         var history = await index.HistoryAsync(activity, CancellationToken.None);
 
-        IReadOnlyList<FiguresRow> Rows(IReadOnlyList<DateRange> periods)
-        {
-            var (active, @new) = (Activity.CountActive(periods, activity.Months, activity.Customers), history.CountNew(periods));
-            return [.. periods.Select((p, i) => Row(p, days.Where(d => p.Contains(d.Day)), currency!, active[i], @new[i], p.To <= activity.Observed.ObservedUntil))];
-        }
-
-        return new Figures(period, by, Rows([.. period.Split(by)]), Rows([period])[0], activity.Observed);
+        DateRange[] steps = [.. period.Split(by)];
+        var (active, @new) = (Activity.CountActive(steps, activity.Months, activity.Customers), history.CountNew(steps));
+        var sums = Sums(days, steps, currency!);
+        FiguresRow Row(DateRange p, DaySums sum, int active, int @new) => new(p, new(sum.NetMinor, currency!), new(sum.IdentifiedNetMinor, currency!),
+            sum.Sales, sum.Returns, sum.Quantity, sum.IdentifiedSales, active, @new, p.To <= activity.Observed.ObservedUntil);
+        return new Figures(period, by, [.. steps.Select((step, i) => Row(step, sums[i], active.Each[i], @new[i]))],
+            Row(period, sums.Aggregate((a, b) => a + b), active.Together, @new.Sum()), activity.Observed);
     }
 
-    private static FiguresRow Row(DateRange period, IEnumerable<DaySums> days, string currency, int active, int @new, bool complete)
+    /// <summary>What the days of each step come to; days and steps are both in order.</summary>
+    private static DaySums[] Sums(List<DaySums> days, DateRange[] steps, string currency)
     {
-        var sum = days.Aggregate(new DaySums(period.From, currency, 0, 0, 0, 0, 0, 0), (a, b) => a with
+        var sums = new DaySums[steps.Length];
+        var next = 0;
+        for (var i = 0; i < steps.Length; i++)
         {
-            Sales = a.Sales + b.Sales, Returns = a.Returns + b.Returns, NetMinor = checked(a.NetMinor + b.NetMinor), Quantity = checked(a.Quantity + b.Quantity),
-            IdentifiedSales = a.IdentifiedSales + b.IdentifiedSales, IdentifiedNetMinor = checked(a.IdentifiedNetMinor + b.IdentifiedNetMinor),
-        });
-        return new(period, new(sum.NetMinor, currency), new(sum.IdentifiedNetMinor, currency), sum.Sales, sum.Returns, sum.Quantity, sum.IdentifiedSales, active, @new, complete);
+            sums[i] = new(steps[i].From, currency, 0, 0, 0, 0, 0, 0);
+            for (; next < days.Count && days[next].Day < steps[i].To; next++) sums[i] += days[next];
+        }
+        return sums;
     }
 }

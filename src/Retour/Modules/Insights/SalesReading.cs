@@ -17,7 +17,15 @@ internal readonly record struct Stamp(long Receipts, DateOnly? First, DateOnly? 
 internal readonly record struct MonthVersion(StoreId Store, DateOnly Month, long Receipts);
 
 /// <summary>What the stores of one currency did on a day.</summary>
-internal readonly record struct DaySums(DateOnly Day, string Currency, long Sales, long Returns, long NetMinor, long Quantity, long IdentifiedSales, long IdentifiedNetMinor);
+internal readonly record struct DaySums(DateOnly Day, string Currency, long Sales, long Returns, long NetMinor, long Quantity, long IdentifiedSales, long IdentifiedNetMinor)
+{
+    /// <summary>Both together, at the first one's day and in its currency.</summary>
+    public static DaySums operator +(DaySums a, DaySums b) => a with
+    {
+        Sales = a.Sales + b.Sales, Returns = a.Returns + b.Returns, NetMinor = checked(a.NetMinor + b.NetMinor), Quantity = checked(a.Quantity + b.Quantity),
+        IdentifiedSales = a.IdentifiedSales + b.IdentifiedSales, IdentifiedNetMinor = checked(a.IdentifiedNetMinor + b.IdentifiedNetMinor),
+    };
+}
 
 /// <summary>One store's month as it is stored, customer by customer.</summary>
 internal sealed record StoredMonth(List<Guid> Customers, List<int> SaleDays, List<int> Sales, List<long> Net);
@@ -40,9 +48,18 @@ internal sealed class SalesReading : IAsyncDisposable
         return new(sql, scope, connection, await sql.BeginReadAsync(connection, cancel));
     }
 
-    public async Task<Stamp> StampAsync(CancellationToken cancel)
+    public Task<Stamp> StampAsync(CancellationToken cancel) => StampAsync(sql, Scope, connection, transaction, cancel);
+
+    /// <summary>The stamp alone: one statement sees one instant by itself, and is asked for by every page.</summary>
+    public static async Task<Stamp> StampAsync(SqlDialect sql, Scope scope, CancellationToken cancel)
     {
-        await using var command = Command($"SELECT CAST(COALESCE(SUM(sales + returns), 0) AS bigint), MIN(day), MAX(day) FROM store_days d WHERE {InScope}");
+        await using var connection = await sql.OpenAsync(cancel);
+        return await StampAsync(sql, scope, connection, null, cancel);
+    }
+
+    private static async Task<Stamp> StampAsync(SqlDialect sql, Scope scope, DbConnection connection, DbTransaction? transaction, CancellationToken cancel)
+    {
+        await using var command = Command(sql, scope, connection, transaction, $"SELECT CAST(COALESCE(SUM(sales + returns), 0) AS bigint), MIN(day), MAX(day) FROM store_days d WHERE {InScope(scope)}");
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         return reader.IsDBNull(1) ? default : new(reader.GetInt64(0), sql.ReadDate(reader, 1), sql.ReadDate(reader, 2));
@@ -51,21 +68,23 @@ internal sealed class SalesReading : IAsyncDisposable
     public async Task<List<MonthVersion>> MonthsAsync(CancellationToken cancel)
     {
         var month = sql.MonthOf("day");
-        await using var command = Command($"SELECT store_id, {month}, CAST(SUM(sales + returns) AS bigint) FROM store_days d WHERE {InScope} GROUP BY store_id, {month}");
+        await using var command = Command($"SELECT store_id, {month}, CAST(SUM(sales + returns) AS bigint) FROM store_days d WHERE {InScope(Scope)} GROUP BY store_id, {month}");
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var months = new List<MonthVersion>();
         while (await reader.ReadAsync(cancel)) months.Add(new(new(sql.ReadId(reader, 0)), sql.ReadDate(reader, 1), reader.GetInt64(2)));
         return months;
     }
 
+    /// <summary>The days with a receipt, in order.</summary>
     public async Task<List<DaySums>> DaysAsync(DateRange period, CancellationToken cancel)
     {
         await using var command = Command($"""
             SELECT d.day, s.currency, CAST(SUM(d.sales) AS bigint), CAST(SUM(d.returns) AS bigint), CAST(SUM(d.net_minor) AS bigint), CAST(SUM(d.quantity) AS bigint),
                 CAST(SUM(d.identified_sales) AS bigint), CAST(SUM(d.identified_net_minor) AS bigint)
             FROM store_days d JOIN stores s ON s.id = d.store_id
-            WHERE {InScope} AND d.day >= @from AND d.day < @to
+            WHERE {InScope(Scope)} AND d.day >= @from AND d.day < @to
             GROUP BY d.day, s.currency
+            ORDER BY d.day
             """, ("@from", period.From), ("@to", period.To));
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var days = new List<DaySums>();
@@ -99,8 +118,10 @@ internal sealed class SalesReading : IAsyncDisposable
         await connection.DisposeAsync();
     }
 
-    private string InScope => Scope.Chosen is null ? "1 = 1" : "d.store_id = @store";
+    private static string InScope(Scope scope) => scope.Chosen is null ? "1 = 1" : "d.store_id = @store";
 
-    private DbCommand Command(string text, params (string, object)[] parameters) =>
-        SqlDialect.Command(connection, transaction, text, Scope.StoreId is { } store ? [.. parameters, ("@store", sql.Id(store.Value))] : parameters);
+    private DbCommand Command(string text, params (string, object)[] parameters) => Command(sql, Scope, connection, transaction, text, parameters);
+
+    private static DbCommand Command(SqlDialect sql, Scope scope, DbConnection connection, DbTransaction? transaction, string text, params (string, object)[] parameters) =>
+        SqlDialect.Command(connection, transaction, text, scope.StoreId is { } store ? [.. parameters, ("@store", sql.Id(store.Value))] : parameters);
 }

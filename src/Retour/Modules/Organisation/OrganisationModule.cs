@@ -22,6 +22,7 @@ internal static class OrganisationModule
         .AddSingleton<IAuthorizationHandler, NeedsHandler>()
         .AddSingleton(OrganisationUpkeep.All)
         .AddScoped<Contracts.Administrators>()
+        .AddScoped<RememberedAnswers>()
         .AddMemoryCache()
         .AddSignIn(configuration, folder);
 

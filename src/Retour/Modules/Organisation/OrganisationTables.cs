@@ -99,3 +99,16 @@ internal sealed class ApiKeyStoreTable : IEntityTypeConfiguration<ApiKeyStore>
         store.HasOne<Store>().WithMany().HasForeignKey(s => s.StoreId);
     }
 }
+
+internal sealed class IdempotencyKeyTable : IEntityTypeConfiguration<IdempotencyKey>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyKey> key)
+    {
+        key.ToTable("idempotency_keys");
+        key.HasKey(k => new { k.ApiKeyId, k.Key });
+        key.Property(k => k.Key).HasMaxLength(IdempotencyKey.Longest);
+        key.Property(k => k.RequestHash).HasMaxLength(32);
+        key.HasIndex(k => k.StartedAt);
+        key.HasOne<ApiKey>().WithMany().HasForeignKey(k => k.ApiKeyId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -10,14 +10,17 @@ internal sealed class ReceiptBodyReader(IReadOnlyDictionary<string, StoreInfo> s
     private const int MostLines = 1_000;
     private static readonly TimeSpan ClockMayBeAhead = TimeSpan.FromDays(1);
 
-    public Result<ReceiptDraft> Read(ReceiptBody body)
+    /// <param name="body">What was sent.</param>
+    /// <param name="identity">Makes it one receipt when neither the source nor a till numbered it; null where nothing does.</param>
+    public Result<ReceiptDraft> Read(ReceiptBody body, string? identity)
     {
         if (body.Store is null || !stores.TryGetValue(body.Store, out var store)) return ReceiptRefusals.UnknownStore(body.Store);
         if (actor.Lacks(Right.SendReceipts, store.Id) is { } forbidden) return forbidden;
         if (body.Currency is { } currency && currency != store.Currency) return ReceiptRefusals.OtherCurrency(currency, store.Currency);
         if (body.At is not { } at) return ReceiptRefusals.Missing("at");
         if (at > now + ClockMayBeAhead) return ReceiptRefusals.InFuture;
-        if (string.IsNullOrWhiteSpace(body.Id) && string.IsNullOrWhiteSpace(body.Number)) return ReceiptRefusals.Missing("number");
+        var isNumbered = !string.IsNullOrWhiteSpace(body.Id) || !string.IsNullOrWhiteSpace(body.Number);
+        if (!isNumbered && identity is null) return ReceiptRefusals.Missing("number");
         if (body.Id?.Length > 64 || body.Number?.Length > 64 || body.Till?.Length > 32) return ReceiptRefusals.TooLong("number");
         if (body.Customer is { Reference.Length: > 80 } or { Source.Length: > 40 }) return ReceiptRefusals.TooLong("customer");
         if (body.Lines is not { Count: > 0 }) return ReceiptRefusals.Missing("lines");
@@ -34,8 +37,8 @@ internal sealed class ReceiptBodyReader(IReadOnlyDictionary<string, StoreInfo> s
         }
         return new ReceiptDraft
         {
-            Store = store, Till = body.Till, Number = body.Number ?? body.Id!, BusinessDate = day, At = at, Lines = lines,
-            Key = body.Id is { Length: > 0 } id ? "api:" + id : ReceiptDraft.TillKey(body.Till, body.Number!, day),
+            Store = store, Till = body.Till, Number = isNumbered ? body.Number ?? body.Id! : identity!, BusinessDate = day, At = at, Lines = lines,
+            Key = !isNumbered ? "post:" + identity : body.Id is { Length: > 0 } id ? "api:" + id : ReceiptDraft.TillKey(body.Till, body.Number!, day),
             Kind = Array.TrueForAll(lines, l => l.Quantity < 0) ? ReceiptKind.Return : ReceiptKind.Sale,
             Customer = body.Customer?.Reference is { Length: > 0 } reference ? new CustomerClue(body.Customer.Source ?? "till", reference) : null,
             ReturnsKey = body.Returns switch

@@ -10,7 +10,7 @@ namespace Retour.Modules.Purchases.Api;
 
 /// <summary>
 /// <c>POST /api/v1/receipts</c>: one receipt, or up to 500 as <c>{"receipts":[…]}</c>. A receipt is its own idempotency key, so a till
-/// sends it again until it is answered.
+/// sends it again until it is answered; one that nobody numbered takes its identity from the <c>Idempotency-Key</c> header.
 /// </summary>
 internal static class ReceiptsApi
 {
@@ -29,19 +29,22 @@ internal static class ReceiptsApi
         .Accepts<ReceiptBody>("application/json").Produces<ReceiptAnswer>(StatusCodes.Status201Created).Produces<BatchAnswer>()
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .WithTags("Receipts").WithExamples(Example, ExampleAnswer)
+        .TakesIdempotencyKey()
         .WithSummary("Stores a receipt, or a batch of up to 500")
-        .WithDescription("Idempotent: the same receipt again is answered as the first time (200 instead of 201); the same key with other content is refused (409).");
+        .WithDescription("Idempotent: the same receipt again is answered as the first time (200 instead of 201); the same key with other content is refused (409). "
+            + "An Idempotency-Key header is allowed: it keeps the whole answer for two days, and is the identity of a receipt that has neither id nor number.");
 
     private static async Task<IResult> PostAsync(HttpContext http, ReceiptQueue queue, StoreCache stores, TimeProvider time, CancellationToken cancel)
     {
         if (http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostBytes;
         var (body, unreadable) = await ReadAsync(http.Request.BodyReader, cancel);
         if (unreadable is not null) return Problem(unreadable, StatusCodes.Status400BadRequest);
+        var post = IdempotentPost.Of(http);
         var reader = new ReceiptBodyReader(await stores.ByCodeAsync(cancel), http.Actor(), time.GetUtcNow());
 
         if (body!.Receipts is not { } receipts)
         {
-            var (draft, refusal) = reader.Read(body.One!);
+            var (draft, refusal) = reader.Read(body.One!, post?.IdentityOf(0));
             if (refusal is not null) return Problem(refusal, StatusOf(refusal));
             var outcome = (await queue.StoreAsync([draft!], cancel))[0];
             if (RefusalOf(outcome) is var (no, status)) return Problem(no, status);
@@ -49,16 +52,16 @@ internal static class ReceiptsApi
             return Json(Answer(draft!, outcome), ReceiptJson.Default.ReceiptAnswer, outcome.Fate is ReceiptFate.Known ? StatusCodes.Status200OK : StatusCodes.Status201Created);
         }
         if (receipts.Count > MostInBatch) return Problem(ReceiptRefusals.BatchTooLarge(MostInBatch), StatusCodes.Status422UnprocessableEntity);
-        return Json(new BatchAnswer(await StoreBatchAsync(receipts, reader, queue, cancel)), ReceiptJson.Default.BatchAnswer, StatusCodes.Status200OK);
+        return Json(new BatchAnswer(await StoreBatchAsync(receipts, reader, post, queue, cancel)), ReceiptJson.Default.BatchAnswer, StatusCodes.Status200OK);
     }
 
-    private static async Task<BatchResult[]> StoreBatchAsync(IReadOnlyList<ReceiptBody> receipts, ReceiptBodyReader reader, ReceiptQueue queue, CancellationToken cancel)
+    private static async Task<BatchResult[]> StoreBatchAsync(IReadOnlyList<ReceiptBody> receipts, ReceiptBodyReader reader, IdempotentPost? post, ReceiptQueue queue, CancellationToken cancel)
     {
         var results = new BatchResult[receipts.Count];
         var (drafts, places) = (new List<ReceiptDraft>(), new List<int>());
         for (var i = 0; i < receipts.Count; i++)
         {
-            var (draft, refusal) = reader.Read(receipts[i]);
+            var (draft, refusal) = reader.Read(receipts[i], post?.IdentityOf(i));
             if (refusal is not null) results[i] = Refused(refusal, StatusOf(refusal));
             else
             {

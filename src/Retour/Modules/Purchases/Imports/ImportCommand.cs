@@ -32,7 +32,9 @@ internal static class ImportCommand
             await ImportReport.WriteAsync(db, id, output, cancel);
             return null;
         });
-        return new Command("import", "Imports files") { receipts, report };
+        var import = new Command("import", "Imports files") { receipts, report };
+        foreach (var command in ImportProfileCommands.Create()) import.Add(command);
+        return import;
     }
 
     private static async Task<Refusal?> RunAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Retour.Modules.Organisation.Contracts;
@@ -75,6 +76,9 @@ internal sealed record ImportMapping
         }
         return columns;
     }
+
+    /// <summary>A field as pages call it.</summary>
+    public static string LabelOf(ImportField field) => ImportTexts.ResourceManager.GetString("Field" + field, CultureInfo.CurrentUICulture)!;
 
     /// <summary>Every field as the command line and the API name it.</summary>
     public static string FieldNames => string.Join(", ", Enum.GetNames<ImportField>().Select(SnakeCase.From));

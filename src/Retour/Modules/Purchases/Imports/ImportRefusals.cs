@@ -13,6 +13,7 @@ internal static class ImportRefusals
     public static Refusal UnknownProfile(string name, string known) => Of(nameof(ImportTexts.UnknownProfile), name, known);
     public static readonly Refusal ProfileOrMap = Of(nameof(ImportTexts.ProfileOrMap));
     public static Refusal ProfileNameInvalid(string name) => Of(nameof(ImportTexts.ProfileNameInvalid), name);
+    public static Refusal ProfileShipped(string name) => Of(nameof(ImportTexts.ProfileShipped), name);
     public static Refusal FileNotFound(string path) => Of(nameof(ImportTexts.FileNotFound), path);
     public static Refusal FileEmpty(string path) => Of(nameof(ImportTexts.FileEmpty), path);
     public static Refusal NotText(string path) => Of(nameof(ImportTexts.NotText), path);
