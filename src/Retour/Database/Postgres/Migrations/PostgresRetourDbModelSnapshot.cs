@@ -413,6 +413,32 @@ namespace Retour.Database.Postgres.Migrations
                     b.ToTable("stores", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.Purchases.AwaitedReturn", b =>
+                {
+                    b.Property<Guid>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid>("ReceiptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receipt_id");
+
+                    b.HasKey("StoreId", "Key", "CustomerId", "ReceiptId")
+                        .HasName("pk_awaited_returns");
+
+                    b.ToTable("awaited_returns", (string)null);
+                });
+
             modelBuilder.Entity("Retour.Modules.Purchases.CustomerMonth", b =>
                 {
                     b.Property<Guid>("CustomerId")
@@ -860,6 +886,15 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasOne("Retour.Modules.Organisation.ApiKey", null)
                         .WithMany()
                         .HasForeignKey("ApiKeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Purchases.AwaitedReturn", b =>
+                {
+                    b.HasOne("Retour.Modules.Purchases.Receipt", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId", "ReceiptId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -400,6 +400,31 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("stores", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.Purchases.AwaitedReturn", b =>
+                {
+                    b.Property<byte[]>("StoreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<byte[]>("ReceiptId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("receipt_id");
+
+                    b.HasKey("StoreId", "Key", "CustomerId", "ReceiptId")
+                        .HasName("pk_awaited_returns");
+
+                    b.ToTable("awaited_returns", (string)null);
+                });
+
             modelBuilder.Entity("Retour.Modules.Purchases.CustomerMonth", b =>
                 {
                     b.Property<byte[]>("CustomerId")
@@ -845,6 +870,15 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasOne("Retour.Modules.Organisation.ApiKey", null)
                         .WithMany()
                         .HasForeignKey("ApiKeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Purchases.AwaitedReturn", b =>
+                {
+                    b.HasOne("Retour.Modules.Purchases.Receipt", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId", "ReceiptId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
