@@ -44,6 +44,10 @@ public sealed class RollupProperties
         {
             var mine = expected.Kept.Where(d => d.Store == store).ToList();
             (await shop.CountAsync("receipts", InStore(store))).ShouldBe(mine.Count);
+            ((long)(await shop.ScalarAsync($"""
+                SELECT CAST(coalesce(sum(l.returned_quantity), 0) AS bigint) FROM receipt_lines l JOIN receipts r ON r.customer_id = l.customer_id AND r.id = l.receipt_id
+                WHERE r.{InStore(store)}
+                """))!).ShouldBe(expected.ReturnedTo(store));
             (await SumAsync(shop, "net_minor", store)).ShouldBe(mine.Sum(d => d.NetMinor));
             (await SumAsync(shop, "quantity", store)).ShouldBe(mine.Sum(d => d.Quantity));
             (await SumAsync(shop, "sales", store)).ShouldBe(mine.Count(d => d.Kind is ReceiptKind.Sale));
@@ -61,19 +65,26 @@ public sealed class RollupProperties
     {
         private readonly Dictionary<(StoreInfo, string), (ReceiptDraft Draft, long[] Left)> kept = [];
 
+        /// <summary>What has come back to receipts of a store, in thousandths.</summary>
+        public long ReturnedTo(StoreInfo store) => kept.Values.Where(k => k.Draft.Store == store).Sum(k => k.Draft.Lines.Sum(l => Math.Max(l.Quantity, 0)) - k.Left.Sum());
+
         public IEnumerable<ReceiptDraft> Kept => kept.Values.Select(k => k.Draft);
 
         public ReceiptFate Take(ReceiptDraft draft)
         {
             if (kept.TryGetValue((draft.Store, draft.Key), out var first)) return ReferenceEquals(first.Draft, draft) ? ReceiptFate.Known : ReceiptFate.Conflict;
-            // A return whose sale has not arrived is taken as it is.
+            // A return whose sale has not arrived is taken as it is, and takes from the sale when that comes, if it brings back no more than was sold.
             if (draft.ReturnsKey is { } key && kept.TryGetValue((draft.Store, key), out var sale))
             {
                 var back = draft.Lines.Where(l => l.Quantity < 0).ToList();
                 if (back.Exists(l => sale.Left[l.ReturnsPosition!.Value - 1] < -l.Quantity)) return ReceiptFate.ReturnExceedsSale;
                 foreach (var line in back) sale.Left[line.ReturnsPosition!.Value - 1] += line.Quantity;
             }
-            kept.Add((draft.Store, draft.Key), (draft, [.. draft.Lines.Select(l => Math.Max(l.Quantity, 0))]));
+            var left = draft.Lines.Select(l => Math.Max(l.Quantity, 0)).ToArray();
+            foreach (var early in Kept.Where(k => k.Store == draft.Store && k.ReturnsKey == draft.Key))
+                if (early.Lines.All(l => left[l.ReturnsPosition!.Value - 1] >= -l.Quantity))
+                    foreach (var line in early.Lines) left[line.ReturnsPosition!.Value - 1] += line.Quantity;
+            kept.Add((draft.Store, draft.Key), (draft, left));
             return ReceiptFate.New;
         }
     }

@@ -68,7 +68,8 @@ internal sealed class SalesReading : IAsyncDisposable
     public async Task<List<MonthVersion>> MonthsAsync(CancellationToken cancel)
     {
         var month = sql.MonthOf("day");
-        await using var command = Command($"SELECT store_id, {month}, CAST(SUM(sales + returns) AS bigint) FROM store_days d WHERE {InScope(Scope)} GROUP BY store_id, {month}");
+        // Customers are numbered as their months are first read: store by store and month by month, those of one month are neighbours in memory.
+        await using var command = Command($"SELECT store_id, {month}, CAST(SUM(sales + returns) AS bigint) FROM store_days d WHERE {InScope(Scope)} GROUP BY store_id, {month} ORDER BY store_id, 2");
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var months = new List<MonthVersion>();
         while (await reader.ReadAsync(cancel)) months.Add(new(new(sql.ReadId(reader, 0)), sql.ReadDate(reader, 1), reader.GetInt64(2)));

@@ -52,6 +52,17 @@ internal sealed class ReceiptKeyTable : IEntityTypeConfiguration<ReceiptKey>
     }
 }
 
+internal sealed class AwaitedReturnTable : IEntityTypeConfiguration<AwaitedReturn>
+{
+    public void Configure(EntityTypeBuilder<AwaitedReturn> awaited)
+    {
+        awaited.ToTable("awaited_returns");
+        awaited.HasKey(a => new { a.StoreId, a.Key, a.CustomerId, a.ReceiptId });
+        awaited.Property(a => a.Key).HasMaxLength(160);
+        awaited.HasOne<Receipt>().WithMany().HasForeignKey(a => new { a.CustomerId, a.ReceiptId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class StoreDayTable : IEntityTypeConfiguration<StoreDay>
 {
     public void Configure(EntityTypeBuilder<StoreDay> day)

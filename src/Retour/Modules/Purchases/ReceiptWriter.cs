@@ -47,7 +47,7 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
             var draft = drafts[i];
             var origin = returns.OriginOf(draft);
             // A return that names a known receipt belongs to whoever bought, even if nobody was asked at the till.
-            var customer = draft.Customer is { } clue ? people.ByClue[clue] : origin?.Customer ?? draft.Store.HouseCustomer;
+            var customer = draft.Customer is { } clue ? people.ByClue[clue] : BuyerOf(origin, draft) ?? draft.Store.HouseCustomer;
             var row = new ReceiptRow(draft, ReceiptId.New(), customer, hashes[i], import, origin);
             rows.Add(row);
             returns.Settle(draft, new(customer, row.Id));
@@ -57,7 +57,8 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
         var batch = sql.Batch(transaction)
             .Add(ReceiptRows.Keys, [.. rows.OrderBy(r => r.Draft.Key, StringComparer.Ordinal)])
             .Add(ReceiptRows.Receipts, [.. rows.OrderBy(r => r.Customer)])
-            .Add(ReceiptRows.Lines, ReceiptRows.LinesOf(rows, goods, returns));
+            .Add(ReceiptRows.Lines, ReceiptRows.LinesOf(rows, goods, returns))
+            .Add(AwaitedReturns.Insert, [.. rows.Where(r => returns.IsWaiting(r.Draft))]);
         if ((await Rollups.Add(batch, rows).RunAsync(cancel))[0] < rows.Count) throw new ConcurrentFilingException();
         await returns.SaveAsync(sql, transaction, cancel);
         // A file of last year's receipts is no news; what a till sends is.
@@ -65,6 +66,10 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
             await announcements.AddAsync(transaction, rows.Select(r => new Announcement("receipt.stored", "receipt", r.Id.ToString(), r.Draft.Store.Id)), cancel);
         return new(AnswerRepeats(outcomes, repeats, hashes), people.New, goods);
     }
+
+    // Who was nobody at the store of the sale is nobody at the store of the return.
+    private static CustomerId? BuyerOf(ReceiptOrigin? origin, ReceiptDraft draft) =>
+        origin is not null && origin.Customer.Value != draft.ReturnsFrom!.Value.Store.Value ? origin.Customer : null;
 
     /// <summary>To be called when the transaction has been committed, and only then.</summary>
     public void Committed(ReceiptsWritten written, IEnumerable<StoreInfo> stores)

@@ -14,7 +14,8 @@ public sealed record ReceiptBody(
 /// <param name="Source">Who gives the reference: a card, the web shop. "till" when left out.</param>
 public sealed record CustomerBody(string? Reference, string? Source);
 
-public sealed record ReturnsBody(string? Id, string? Till, string? Number, DateOnly? BusinessDate);
+/// <param name="Store">The store that made it out; the one that takes the goods back when left out.</param>
+public sealed record ReturnsBody(string? Id, string? Till, string? Number, DateOnly? BusinessDate, string? Store);
 
 /// <param name="Product">Reference; nothing for what is no product.</param>
 /// <param name="Quantity">Up to three decimals; negative when goods come back.</param>

@@ -28,6 +28,8 @@ internal sealed class ReceiptBodyReader(IReadOnlyDictionary<string, StoreInfo> s
 
         var day = body.BusinessDate ?? store.DayAt(at);
         if (day > store.DayAt(now + ClockMayBeAhead)) return ReceiptRefusals.InFuture;
+        StoreInfo? elsewhere = null;
+        if (body.Returns?.Store is { } code && !stores.TryGetValue(code, out elsewhere)) return ReceiptRefusals.UnknownStore(code);
         var lines = new LineDraft[body.Lines.Count];
         for (var i = 0; i < lines.Length; i++)
         {
@@ -41,6 +43,7 @@ internal sealed class ReceiptBodyReader(IReadOnlyDictionary<string, StoreInfo> s
             Key = !isNumbered ? "post:" + identity : body.Id is { Length: > 0 } id ? "api:" + id : ReceiptDraft.TillKey(body.Till, body.Number!, day),
             Kind = Array.TrueForAll(lines, l => l.Quantity < 0) ? ReceiptKind.Return : ReceiptKind.Sale,
             Customer = body.Customer?.Reference is { Length: > 0 } reference ? new CustomerClue(body.Customer.Source ?? "till", reference) : null,
+            ReturnsStore = elsewhere?.Id,
             ReturnsKey = body.Returns switch
             {
                 null => null,

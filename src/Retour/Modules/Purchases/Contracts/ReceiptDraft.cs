@@ -20,6 +20,10 @@ internal sealed record ReceiptDraft
     public CustomerClue? Customer { get; init; }
     /// <summary>The key of the receipt that this one returns, where it is known.</summary>
     public string? ReturnsKey { get; init; }
+    /// <summary>Where that receipt was made out, when it was not in this store.</summary>
+    public StoreId? ReturnsStore { get; init; }
+    /// <summary>The receipt that this one returns: its store and key.</summary>
+    public (StoreId Store, string Key)? ReturnsFrom => ReturnsKey is null ? null : (ReturnsStore ?? Store.Id, ReturnsKey);
     public required IReadOnlyList<LineDraft> Lines { get; init; }
 
     public long NetMinor => Lines.Sum(l => l.NetMinor);
@@ -41,6 +45,7 @@ internal sealed record ReceiptDraft
         Text(Customer?.Source);
         Text(Customer?.Value);
         Text(ReturnsKey);
+        if (ReturnsStore is { } elsewhere && elsewhere != Store.Id) Text(elsewhere.ToString());
         foreach (var line in Lines)
         {
             Text(line.ProductReference?.ToUpperInvariant());
