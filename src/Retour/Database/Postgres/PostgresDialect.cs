@@ -34,7 +34,8 @@ internal sealed class PostgresDialect(NpgsqlDataSource source) : SqlDialect
         SELECT indrelid::regclass::text, indexrelid::regclass::text, 'valid', 'not valid' FROM pg_index WHERE NOT indisvalid
         """;
 
-    public override string StandStill(string table) => $"LOCK TABLE {table} IN SHARE MODE";
+    // Keeps out writers, and whoever else waits for the table to stand still: two who both held a weaker lock would wait for each other for ever.
+    public override string StandStill(string table) => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
 
     public override object Parameter(ColumnType type, object? value) => value ?? DBNull.Value;
 

@@ -11,6 +11,8 @@ internal static class OrganisationModule
         .AddScoped<Contracts.StoreDirectory>()
         .AddScoped<FirstRun>()
         .AddScoped<Contracts.AuditTrail>()
+        .AddScoped<Contracts.AuditHistory>()
+        .AddSingleton<Contracts.Secrets>()
         .AddSingleton<StaffSessions>()
         .AddSingleton<IAuthorizationHandler, NeedsHandler>()
         .AddSingleton(OrganisationUpkeep.All)
