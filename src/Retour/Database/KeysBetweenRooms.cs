@@ -12,6 +12,7 @@ internal static class KeysBetweenRooms
     public static void Apply(ModelBuilder model)
     {
         model.Entity<Customer>().HasOne<Store>().WithMany().HasForeignKey(c => c.HomeStoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<CustomerStore>().HasOne<Store>().WithMany().HasForeignKey(s => s.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Receipt>().HasOne<Customer>().WithMany().HasForeignKey(r => r.CustomerId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Receipt>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<StoreDay>().HasOne<Store>().WithMany().HasForeignKey(d => d.StoreId).OnDelete(DeleteBehavior.Restrict);

@@ -36,6 +36,7 @@ internal sealed class PostgresDialect(NpgsqlDataSource source) : SqlDialect
 
     public override string SkipLocked(string table) => $" FOR UPDATE OF {table} SKIP LOCKED";
 
+    // Keeps out writers, and whoever else waits for the table to stand still: two who both held a weaker lock would wait for each other for ever.
     public override string StandStill(string table) => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
 
     public override object Parameter(ColumnType type, object? value) => value ?? DBNull.Value;

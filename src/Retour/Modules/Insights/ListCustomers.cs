@@ -56,5 +56,5 @@ internal sealed class ListCustomers(ActivityIndex index, MeasureAttrition attrit
 
     // Counting a million rows takes longer than a page may: asked once a minute, and whenever receipts have come in.
     private Task<long> CountAsync(Scope scope, ActivityView activity, CancellationToken cancel) =>
-        memo.GetAsync(("people", activity.Observed, time.GetUtcNow().ToUnixTimeSeconds() / 60), () => directory.CountAsync(scope.Stores, CancellationToken.None), _ => 200, cancel);
+        memo.GetAsync(("people", activity.Observed, time.GetUtcNow().ToUnixTimeSeconds() / 60), () => directory.CountAsync(CancellationToken.None), _ => 200, cancel);
 }

@@ -13,6 +13,8 @@ internal static class OrganisationModule
         .AddScoped<Contracts.StoreDirectory>()
         .AddScoped<FirstRun>()
         .AddScoped<Contracts.AuditTrail>()
+        .AddScoped<Contracts.AuditHistory>()
+        .AddSingleton<Contracts.Secrets>()
         .AddSingleton<StaffSessions>()
         .AddScoped<ApiKeys>()
         .AddSingleton<Contracts.Announcements>()

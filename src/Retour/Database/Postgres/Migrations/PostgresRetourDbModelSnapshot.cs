@@ -49,6 +49,210 @@ namespace Retour.Database.Postgres.Migrations
                     b.ToTable("staff_claims", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentEvent", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("by_name");
+
+                    b.Property<bool>("Given")
+                        .HasColumnType("boolean")
+                        .HasColumnName("given");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("WordingLanguage")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("wording_language");
+
+                    b.Property<int?>("WordingVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("wording_version");
+
+                    b.HasKey("CustomerId", "Id")
+                        .HasName("pk_customer_consents");
+
+                    b.ToTable("customer_consents", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentWording", b =>
+                {
+                    b.Property<string>("Topic")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Topic", "Language", "Version")
+                        .HasName("pk_consent_wordings");
+
+                    b.ToTable("consent_wordings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Topic = "NewsByEmail",
+                            Language = "fr",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "J’accepte de recevoir par e-mail les nouveautés et les offres de l’enseigne. Je peux me désinscrire à tout moment par le lien qui figure dans chaque message."
+                        },
+                        new
+                        {
+                            Topic = "NewsByEmail",
+                            Language = "en",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "I agree to receive news and offers by e-mail. I can unsubscribe at any time with the link in each message."
+                        },
+                        new
+                        {
+                            Topic = "NewsBySms",
+                            Language = "fr",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "J’accepte de recevoir par SMS les nouveautés et les offres de l’enseigne. Je peux y mettre fin à tout moment en répondant STOP."
+                        },
+                        new
+                        {
+                            Topic = "NewsBySms",
+                            Language = "en",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "I agree to receive news and offers by text message. I can stop them at any time by answering STOP."
+                        },
+                        new
+                        {
+                            Topic = "NewsByPost",
+                            Language = "fr",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "J’accepte de recevoir par courrier les invitations et les offres de l’enseigne. Je peux changer d’avis à tout moment."
+                        },
+                        new
+                        {
+                            Topic = "NewsByPost",
+                            Language = "en",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "I agree to receive invitations and offers by post. I can change my mind at any time."
+                        },
+                        new
+                        {
+                            Topic = "NewsByPhone",
+                            Language = "fr",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "J’accepte d’être appelé par l’enseigne pour m’informer de ses offres. Je peux changer d’avis à tout moment, y compris pendant l’appel."
+                        },
+                        new
+                        {
+                            Topic = "NewsByPhone",
+                            Language = "en",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "I agree to be called about offers. I can change my mind at any time, even during the call."
+                        },
+                        new
+                        {
+                            Topic = "OpenTracking",
+                            Language = "fr",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "J’accepte que l’enseigne sache si j’ouvre ses e-mails et quels liens je suis, pour m’écrire moins souvent ce qui ne m’intéresse pas."
+                        },
+                        new
+                        {
+                            Topic = "OpenTracking",
+                            Language = "en",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "I agree that the shop knows whether I open its e-mails and which links I follow, so that it writes less often about what does not interest me."
+                        },
+                        new
+                        {
+                            Topic = "Profiling",
+                            Language = "fr",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "J’accepte que mes achats servent à choisir les offres qui me sont proposées. Sans cela, je reçois les mêmes offres que tout le monde."
+                        },
+                        new
+                        {
+                            Topic = "Profiling",
+                            Language = "en",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "I agree that my purchases are used to choose the offers made to me. Otherwise I receive the same offers as everybody."
+                        });
+                });
+
             modelBuilder.Entity("Retour.Modules.Customers.Customer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -59,10 +263,24 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("birthday");
 
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("changed_by");
+
                     b.Property<string>("City")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("city");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("country");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -70,8 +288,8 @@ namespace Retour.Database.Postgres.Migrations
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("character varying(160)")
+                        .HasMaxLength(401)
+                        .HasColumnType("character varying(401)")
                         .HasColumnName("display_name");
 
                     b.Property<string>("Email")
@@ -79,9 +297,15 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
 
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
+
                     b.Property<string>("FirstName")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("first_name");
 
                     b.Property<Guid?>("HomeStoreId")
@@ -94,15 +318,40 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasDefaultValue("fr")
+                        .HasColumnName("language");
+
                     b.Property<string>("LastName")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("last_name");
+
+                    b.Property<string>("Line1")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("line1");
+
+                    b.Property<string>("Line2")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("line2");
+
+                    b.Property<int>("LinkEpoch")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("link_epoch");
 
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("phone");
+                        .HasColumnName("phone")
+                        .UseCollation("C");
 
                     b.Property<string>("Postcode")
                         .HasMaxLength(12)
@@ -111,18 +360,109 @@ namespace Retour.Database.Postgres.Migrations
 
                     b.Property<string>("SortName")
                         .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("character varying(160)")
+                        .HasMaxLength(401)
+                        .HasColumnType("character varying(401)")
                         .HasColumnName("sort_name")
                         .UseCollation("C");
 
+                    b.Property<string>("Title")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_customers");
+
+                    b.HasIndex("EmailKey")
+                        .HasDatabaseName("ix_customers_email_key")
+                        .HasFilter("email_key IS NOT NULL");
+
+                    b.HasIndex("Kind")
+                        .HasDatabaseName("ix_customers_kind")
+                        .HasFilter("kind <> 'Person'");
+
+                    b.HasIndex("Phone")
+                        .HasDatabaseName("ix_customers_phone")
+                        .HasFilter("phone IS NOT NULL");
 
                     b.HasIndex("SortName", "Id")
                         .HasDatabaseName("ix_customers_sort_name_customer_id");
 
                     b.ToTable("customers", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.CustomerEnrolment", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_hash");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_customer_enrolments");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_customer_enrolments_customer_id");
+
+                    b.ToTable("customer_enrolments", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.CustomerNote", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("CustomerId", "Id")
+                        .HasName("pk_customer_notes");
+
+                    b.ToTable("customer_notes", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Customers.CustomerReference", b =>
@@ -149,7 +489,48 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasIndex("CustomerId")
                         .HasDatabaseName("ix_customer_references_customer_id");
 
+                    b.HasIndex("Value")
+                        .HasDatabaseName("ix_customer_references_value");
+
                     b.ToTable("customer_references", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.CustomerStore", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("CustomerId", "StoreId")
+                        .HasName("pk_customer_stores");
+
+                    b.ToTable("customer_stores", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.CustomerTag", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("tag")
+                        .UseCollation("C");
+
+                    b.HasKey("CustomerId", "Tag")
+                        .HasName("pk_customer_tags");
+
+                    b.ToTable("customer_tags", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Customers.CustomerWord", b =>
@@ -167,7 +548,187 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasKey("Word", "CustomerId")
                         .HasName("pk_customer_words");
 
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_customer_words_customer_id");
+
                     b.ToTable("customer_words", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Duplicates.DuplicatePair", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<DateTime?>("DismissedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dismissed_at");
+
+                    b.Property<string>("DismissedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("dismissed_by_name");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<int>("Reasons")
+                        .HasMaxLength(20)
+                        .HasColumnType("integer")
+                        .HasColumnName("reasons");
+
+                    b.HasKey("CustomerId", "OtherId")
+                        .HasName("pk_customer_duplicates");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_customer_duplicates_other_id");
+
+                    b.ToTable("customer_duplicates", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_customer_duplicates_order", "customer_id < other_id");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Erasure.SuppressedContact", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_suppressed_contacts");
+
+                    b.ToTable("suppressed_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Merging.CustomerLink", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merge_id");
+
+                    b.Property<Guid>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<Guid>("SurvivorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survivor_id");
+
+                    b.HasKey("CustomerId")
+                        .HasName("pk_customer_links");
+
+                    b.HasIndex("SurvivorId")
+                        .HasDatabaseName("ix_customer_links_survivor_id");
+
+                    b.ToTable("customer_links", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_customer_links_other", "customer_id <> survivor_id AND customer_id <> parent_id");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Merging.CustomerMerge", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AbsorbedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("absorbed_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Taken")
+                        .HasColumnType("text")
+                        .HasColumnName("taken");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("undone_by_name");
+
+                    b.HasKey("CustomerId", "Id")
+                        .HasName("pk_customer_merges");
+
+                    b.HasIndex("AbsorbedId")
+                        .HasDatabaseName("ix_customer_merges_absorbed_id");
+
+                    b.ToTable("customer_merges", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Retention.RetentionRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Erased")
+                        .HasColumnType("integer")
+                        .HasColumnName("erased");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer")
+                        .HasColumnName("found");
+
+                    b.Property<DateOnly>("SilentSince")
+                        .HasColumnType("date")
+                        .HasColumnName("silent_since");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_retention_runs");
+
+                    b.ToTable("retention_runs", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Organisation.Audit.AuditDetails", b =>
@@ -743,6 +1304,32 @@ namespace Retour.Database.Postgres.Migrations
                     b.ToTable("webhook_events", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.Purchases.AwaitedReturn", b =>
+                {
+                    b.Property<Guid>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid>("ReceiptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receipt_id");
+
+                    b.HasKey("StoreId", "Key", "CustomerId", "ReceiptId")
+                        .HasName("pk_awaited_returns");
+
+                    b.ToTable("awaited_returns", (string)null);
+                });
+
             modelBuilder.Entity("Retour.Modules.Purchases.CustomerMonth", b =>
                 {
                     b.Property<Guid>("CustomerId")
@@ -1177,12 +1764,78 @@ namespace Retour.Database.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentEvent", b =>
+                {
+                    b.HasOne("Retour.Modules.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Retour.Modules.Customers.Customer", b =>
                 {
                     b.HasOne("Retour.Modules.Organisation.Store", null)
                         .WithMany()
                         .HasForeignKey("HomeStoreId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.CustomerNote", b =>
+                {
+                    b.HasOne("Retour.Modules.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.CustomerStore", b =>
+                {
+                    b.HasOne("Retour.Modules.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.CustomerTag", b =>
+                {
+                    b.HasOne("Retour.Modules.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Merging.CustomerLink", b =>
+                {
+                    b.HasOne("Retour.Modules.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("SurvivorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Merging.CustomerMerge", b =>
+                {
+                    b.HasOne("Retour.Modules.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Retour.Modules.Organisation.Audit.AuditDetails", b =>
@@ -1254,6 +1907,15 @@ namespace Retour.Database.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("WebhookId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Purchases.AwaitedReturn", b =>
+                {
+                    b.HasOne("Retour.Modules.Purchases.Receipt", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId", "ReceiptId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -7,20 +7,24 @@ namespace Retour.Modules.Customers.Contracts;
 /// <summary>How a source (a till, a file) names a customer.</summary>
 internal readonly record struct CustomerClue(string Source, string Value);
 
-/// <summary>What is known of someone who comes into the customer file.</summary>
+/// <summary>What is known of someone who comes into the customer file, already understood: many come at once, from a file or a till.</summary>
 /// <param name="Reference">How the source calls the customer.</param>
 /// <param name="Phone">E.164.</param>
 internal sealed record NewCustomer(
     CustomerClue Reference, StoreId HomeStore, DateTimeOffset Since, string? FirstName = null, string? LastName = null,
     string? Email = null, string? Phone = null, string? Postcode = null, string? City = null, DateOnly? Birthday = null)
 {
-    /// <summary>The name where there is one; what the source calls the customer otherwise.</summary>
-    public string DisplayName => LastName is null ? Reference.Value : $"{FirstName} {LastName}".Trim();
+    public string? Line1 { get; init; }
+    public string? Line2 { get; init; }
+    public string? Country { get; init; }
+    public string Language { get; init; } = "fr";
+    /// <summary>Madam, Sir, or nothing.</summary>
+    public string? Title { get; init; }
 
-    public string SortName => Folding.Fold(LastName is null ? Reference.Value : $"{LastName} {FirstName}");
-
-    /// <summary>The words by which the customer is found. A French number is typed as it is dialled, too.</summary>
-    public IEnumerable<string> Words => Folding.Words(string.Join(' ', FirstName, LastName, Email, Reference.Value, Phone, Phone is ['+', '3', '3', .. var dialled] ? "0" + dialled : null));
+    public string? EmailKey => EmailAddress.Parse(Email)?.Key;
+    public string DisplayName => CustomerNames.Display(FirstName, LastName, Reference.Value);
+    public string SortName => CustomerNames.Sort(FirstName, LastName, Reference.Value);
+    public IEnumerable<string> Words => CustomerNames.Words(FirstName, LastName, Email, Phone, [Reference.Value]);
 }
 
 /// <summary>Finds or files the customers that receipts name, inside the transaction that stores the receipts.</summary>
@@ -37,10 +41,16 @@ internal sealed class CustomerRegister(SqlDialect sql, TimeProvider time)
         new("sort_name", ColumnType.Text, f => f.Known.SortName),
         new("first_name", ColumnType.Text, f => f.Known.FirstName),
         new("last_name", ColumnType.Text, f => f.Known.LastName),
+        new("title", ColumnType.Text, f => f.Known.Title),
         new("email", ColumnType.Text, f => f.Known.Email),
+        new("email_key", ColumnType.Text, f => f.Known.EmailKey),
         new("phone", ColumnType.Text, f => f.Known.Phone),
+        new("line1", ColumnType.Text, f => f.Known.Line1),
+        new("line2", ColumnType.Text, f => f.Known.Line2),
         new("postcode", ColumnType.Text, f => f.Known.Postcode),
         new("city", ColumnType.Text, f => f.Known.City),
+        new("country", ColumnType.Text, f => f.Known.Country),
+        new("language", ColumnType.Text, f => f.Known.Language),
         new("birthday", ColumnType.Date, f => f.Known.Birthday),
         new("home_store_id", ColumnType.Id, f => f.Known.HomeStore.Value),
         new("created_at", ColumnType.Instant, f => f.Known.Since.UtcDateTime));

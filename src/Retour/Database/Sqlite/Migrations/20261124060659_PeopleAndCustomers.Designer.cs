@@ -11,7 +11,7 @@ using Retour.Database.Sqlite;
 namespace Retour.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteRetourDb))]
-    [Migration("20261124060121_PeopleAndCustomers")]
+    [Migration("20261124060659_PeopleAndCustomers")]
     partial class PeopleAndCustomers
     {
         /// <inheritdoc />
@@ -46,6 +46,209 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("staff_claims", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentEvent", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<bool>("Given")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("StoreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("WordingLanguage")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wording_language");
+
+                    b.Property<int?>("WordingVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wording_version");
+
+                    b.HasKey("CustomerId", "Id")
+                        .HasName("pk_customer_consents");
+
+                    b.ToTable("customer_consents", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentWording", b =>
+                {
+                    b.Property<string>("Topic")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Topic", "Language", "Version")
+                        .HasName("pk_consent_wordings");
+
+                    b.ToTable("consent_wordings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Topic = "NewsByEmail",
+                            Language = "fr",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "J’accepte de recevoir par e-mail les nouveautés et les offres de l’enseigne. Je peux me désinscrire à tout moment par le lien qui figure dans chaque message."
+                        },
+                        new
+                        {
+                            Topic = "NewsByEmail",
+                            Language = "en",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "I agree to receive news and offers by e-mail. I can unsubscribe at any time with the link in each message."
+                        },
+                        new
+                        {
+                            Topic = "NewsBySms",
+                            Language = "fr",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "J’accepte de recevoir par SMS les nouveautés et les offres de l’enseigne. Je peux y mettre fin à tout moment en répondant STOP."
+                        },
+                        new
+                        {
+                            Topic = "NewsBySms",
+                            Language = "en",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "I agree to receive news and offers by text message. I can stop them at any time by answering STOP."
+                        },
+                        new
+                        {
+                            Topic = "NewsByPost",
+                            Language = "fr",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "J’accepte de recevoir par courrier les invitations et les offres de l’enseigne. Je peux changer d’avis à tout moment."
+                        },
+                        new
+                        {
+                            Topic = "NewsByPost",
+                            Language = "en",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "I agree to receive invitations and offers by post. I can change my mind at any time."
+                        },
+                        new
+                        {
+                            Topic = "NewsByPhone",
+                            Language = "fr",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "J’accepte d’être appelé par l’enseigne pour m’informer de ses offres. Je peux changer d’avis à tout moment, y compris pendant l’appel."
+                        },
+                        new
+                        {
+                            Topic = "NewsByPhone",
+                            Language = "en",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "I agree to be called about offers. I can change my mind at any time, even during the call."
+                        },
+                        new
+                        {
+                            Topic = "OpenTracking",
+                            Language = "fr",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "J’accepte que l’enseigne sache si j’ouvre ses e-mails et quels liens je suis, pour m’écrire moins souvent ce qui ne m’intéresse pas."
+                        },
+                        new
+                        {
+                            Topic = "OpenTracking",
+                            Language = "en",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "I agree that the shop knows whether I open its e-mails and which links I follow, so that it writes less often about what does not interest me."
+                        },
+                        new
+                        {
+                            Topic = "Profiling",
+                            Language = "fr",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "J’accepte que mes achats servent à choisir les offres qui me sont proposées. Sans cela, je reçois les mêmes offres que tout le monde."
+                        },
+                        new
+                        {
+                            Topic = "Profiling",
+                            Language = "en",
+                            Version = 1,
+                            ByName = "Retour",
+                            Since = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Text = "I agree that my purchases are used to choose the offers made to me. Otherwise I receive the same offers as everybody."
+                        });
+                });
+
             modelBuilder.Entity("Retour.Modules.Customers.Customer", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -56,10 +259,24 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("birthday");
 
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
                     b.Property<string>("City")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("city");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
@@ -67,7 +284,7 @@ namespace Retour.Database.Sqlite.Migrations
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasMaxLength(160)
+                        .HasMaxLength(401)
                         .HasColumnType("TEXT")
                         .HasColumnName("display_name");
 
@@ -76,8 +293,13 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
                     b.Property<string>("FirstName")
-                        .HasMaxLength(80)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("first_name");
 
@@ -91,10 +313,34 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("fr")
+                        .HasColumnName("language");
+
                     b.Property<string>("LastName")
-                        .HasMaxLength(80)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("last_name");
+
+                    b.Property<string>("Line1")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line1");
+
+                    b.Property<string>("Line2")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line2");
+
+                    b.Property<int>("LinkEpoch")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("link_epoch");
 
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
@@ -108,17 +354,108 @@ namespace Retour.Database.Sqlite.Migrations
 
                     b.Property<string>("SortName")
                         .IsRequired()
-                        .HasMaxLength(160)
+                        .HasMaxLength(401)
                         .HasColumnType("TEXT")
                         .HasColumnName("sort_name");
 
+                    b.Property<string>("Title")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_customers");
+
+                    b.HasIndex("EmailKey")
+                        .HasDatabaseName("ix_customers_email_key")
+                        .HasFilter("email_key IS NOT NULL");
+
+                    b.HasIndex("Kind")
+                        .HasDatabaseName("ix_customers_kind")
+                        .HasFilter("kind <> 'Person'");
+
+                    b.HasIndex("Phone")
+                        .HasDatabaseName("ix_customers_phone")
+                        .HasFilter("phone IS NOT NULL");
 
                     b.HasIndex("SortName", "Id")
                         .HasDatabaseName("ix_customers_sort_name_customer_id");
 
                     b.ToTable("customers", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.CustomerEnrolment", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content_hash");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_customer_enrolments");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_customer_enrolments_customer_id");
+
+                    b.ToTable("customer_enrolments", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.CustomerNote", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("AuthorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("CustomerId", "Id")
+                        .HasName("pk_customer_notes");
+
+                    b.ToTable("customer_notes", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Customers.CustomerReference", b =>
@@ -144,7 +481,47 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasIndex("CustomerId")
                         .HasDatabaseName("ix_customer_references_customer_id");
 
+                    b.HasIndex("Value")
+                        .HasDatabaseName("ix_customer_references_value");
+
                     b.ToTable("customer_references", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.CustomerStore", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<byte[]>("StoreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("CustomerId", "StoreId")
+                        .HasName("pk_customer_stores");
+
+                    b.ToTable("customer_stores", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.CustomerTag", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.HasKey("CustomerId", "Tag")
+                        .HasName("pk_customer_tags");
+
+                    b.ToTable("customer_tags", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Customers.CustomerWord", b =>
@@ -161,7 +538,191 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasKey("Word", "CustomerId")
                         .HasName("pk_customer_words");
 
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_customer_words_customer_id");
+
                     b.ToTable("customer_words", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Duplicates.DuplicatePair", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<byte[]>("OtherId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("other_id");
+
+                    b.Property<DateTime?>("DismissedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dismissed_at");
+
+                    b.Property<string>("DismissedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dismissed_by_name");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_at");
+
+                    b.Property<int>("Reasons")
+                        .HasMaxLength(20)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reasons");
+
+                    b.HasKey("CustomerId", "OtherId")
+                        .HasName("pk_customer_duplicates");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_customer_duplicates_other_id");
+
+                    b.ToTable("customer_duplicates", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_customer_duplicates_order", "customer_id < other_id");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Erasure.SuppressedContact", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_suppressed_contacts");
+
+                    b.ToTable("suppressed_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Merging.CustomerLink", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<byte[]>("MergeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merge_id");
+
+                    b.Property<byte[]>("ParentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("parent_id");
+
+                    b.Property<byte[]>("SurvivorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survivor_id");
+
+                    b.HasKey("CustomerId")
+                        .HasName("pk_customer_links");
+
+                    b.HasIndex("SurvivorId")
+                        .HasDatabaseName("ix_customer_links_survivor_id");
+
+                    b.ToTable("customer_links", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_customer_links_other", "customer_id <> survivor_id AND customer_id <> parent_id");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Merging.CustomerMerge", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AbsorbedId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("absorbed_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Taken")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by_name");
+
+                    b.HasKey("CustomerId", "Id")
+                        .HasName("pk_customer_merges");
+
+                    b.HasIndex("AbsorbedId")
+                        .HasDatabaseName("ix_customer_merges_absorbed_id");
+
+                    b.ToTable("customer_merges", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Retention.RetentionRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Erased")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found");
+
+                    b.Property<DateOnly>("SilentSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("silent_since");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_retention_runs");
+
+                    b.ToTable("retention_runs", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Organisation.Audit.AuditDetails", b =>
@@ -731,6 +1292,31 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("webhook_events", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.Purchases.AwaitedReturn", b =>
+                {
+                    b.Property<byte[]>("StoreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<byte[]>("ReceiptId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("receipt_id");
+
+                    b.HasKey("StoreId", "Key", "CustomerId", "ReceiptId")
+                        .HasName("pk_awaited_returns");
+
+                    b.ToTable("awaited_returns", (string)null);
+                });
+
             modelBuilder.Entity("Retour.Modules.Purchases.CustomerMonth", b =>
                 {
                     b.Property<byte[]>("CustomerId")
@@ -1163,12 +1749,78 @@ namespace Retour.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentEvent", b =>
+                {
+                    b.HasOne("Retour.Modules.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Retour.Modules.Customers.Customer", b =>
                 {
                     b.HasOne("Retour.Modules.Organisation.Store", null)
                         .WithMany()
                         .HasForeignKey("HomeStoreId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.CustomerNote", b =>
+                {
+                    b.HasOne("Retour.Modules.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.CustomerStore", b =>
+                {
+                    b.HasOne("Retour.Modules.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.CustomerTag", b =>
+                {
+                    b.HasOne("Retour.Modules.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Merging.CustomerLink", b =>
+                {
+                    b.HasOne("Retour.Modules.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("SurvivorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Customers.Merging.CustomerMerge", b =>
+                {
+                    b.HasOne("Retour.Modules.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Retour.Modules.Organisation.Audit.AuditDetails", b =>
@@ -1240,6 +1892,15 @@ namespace Retour.Database.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("WebhookId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Purchases.AwaitedReturn", b =>
+                {
+                    b.HasOne("Retour.Modules.Purchases.Receipt", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId", "ReceiptId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

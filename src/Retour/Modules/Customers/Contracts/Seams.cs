@@ -1,0 +1,38 @@
+namespace Retour.Modules.Customers.Contracts;
+
+/// <summary>
+/// A room where customers meet stores: staff of a store see who was there. Asked with each customer that somebody opens, so it is SQL that
+/// becomes part of one query and goes by an index.
+/// </summary>
+internal interface IStoresOfCustomer
+{
+    /// <summary>SQL that is true when a customer was in one of the stores.</summary>
+    /// <param name="customer">The SQL for the customer's identity.</param>
+    /// <param name="stores">The SQL for the stores, to stand in IN (…).</param>
+    string Met(string customer, string stores);
+}
+
+/// <summary>A room in which customers do something of their own accord: buying is, opening a message is not. Who did nothing for three years is forgotten.</summary>
+internal interface ICustomerActivity
+{
+    /// <summary>SQL that gives customer_id and day: the last day on which each did something here, a row or several for each.</summary>
+    string LastDays { get; }
+}
+
+/// <summary>A room that finds customers by something of its own that one types or scans: a receipt's number, a voucher.</summary>
+internal interface IFindsCustomers
+{
+    /// <summary>The customers whom this text names exactly; a few at most.</summary>
+    Task<IReadOnlyList<CustomerId>> FindAsync(string text, CancellationToken cancel);
+}
+
+/// <summary>A room that keeps data of customers: what it hands over when one asks for all that is kept.</summary>
+internal interface IPersonalData
+{
+    Task<IReadOnlyList<PersonalDataTable>> ReadAsync(IReadOnlyList<CustomerId> person, CancellationToken cancel);
+}
+
+/// <summary>One kind of thing that is kept of a customer, as rows: for programs by its codes, for people by its titles.</summary>
+internal sealed record PersonalDataTable(string Code, string Title, IReadOnlyList<PersonalDataColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows);
+
+internal sealed record PersonalDataColumn(string Code, string Title);
