@@ -43,6 +43,13 @@ public sealed class MonthOfSales
         return end <= first ? 0 : (int)((1L << end) - (1L << first));
     }
 
+    /// <summary>The same month with other numbers for some customers: records that are found to be one person. Itself, where none of them came.</summary>
+    public MonthOfSales Renumbered(IReadOnlyDictionary<int, int> numbers)
+    {
+        if (numbers.Count == 0 || !Array.Exists(customers, numbers.ContainsKey)) return this;
+        return new(Month, [.. customers.Select(c => numbers.GetValueOrDefault(c, c))], saleDays, sales, net);
+    }
+
     /// <summary>Nothing was sold here on any other day.</summary>
     internal bool SoldOnlyOn(int days) => (anySaleDay & ~days) == 0;
 

@@ -30,6 +30,9 @@ internal sealed class StoreChoice(IHttpContextAccessor accessor, IServiceScopeFa
         return Code is { } code ? mine.FirstOrDefault(s => string.Equals(s.Code, code, StringComparison.OrdinalIgnoreCase)) : null;
     }
 
+    /// <summary>Whether the reader works for every store there is.</summary>
+    public bool SeesEverything => Actor.Stores is null;
+
     private Actor Actor => accessor.HttpContext!.Actor();
 
     private async Task<IReadOnlyList<StoreInfo>> LoadAsync()

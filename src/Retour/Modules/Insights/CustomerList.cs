@@ -13,7 +13,8 @@ internal sealed record CustomerSlice(IReadOnlyList<CustomerRow> Rows, ListPlace?
 
 /// <summary>A list of customers as it was when it was opened: any page of it, in any order.</summary>
 /// <param name="members">Null for everyone in the customer file, buyers or not.</param>
-internal sealed class CustomerList(CustomerDirectory directory, CustomerNumbers numbers, CustomerHistory history, CustomerSet? members, string? currency, Memo memo)
+/// <param name="homes">Stores whose own customers are in the list too, buyers or not; null where it is of buyers only.</param>
+internal sealed class CustomerList(CustomerDirectory directory, CustomerNumbers numbers, CustomerHistory history, CustomerSet? members, IReadOnlyList<StoreId>? homes, string? currency, Memo memo)
 {
     // Up to here names are fetched and sorted; beyond, members are so dense among all customers that a walk by name soon meets enough.
     private const int FewEnoughToSort = 5000;
@@ -61,14 +62,19 @@ internal sealed class CustomerList(CustomerDirectory directory, CustomerNumbers 
     {
         var from = place is { } p ? new NamePlace(p.Value, p.Id) : (NamePlace?)null;
         if (members is null) return [.. await directory.ByNameAsync(from, descending, count, cancel)];
-        return members.Count <= FewEnoughToSort ? await SortedAsync(from, descending, count, cancel) : await WalkedAsync(from, descending, count, cancel);
+        var found = members.Count <= FewEnoughToSort ? await SortedAsync(from, descending, count, cancel) : await WalkedAsync(from, descending, count, cancel);
+        if (homes is null) return found;
+        // Those at home in these stores, whether they have bought or not, in the same order: the first of both are the first of all.
+        var athome = await directory.ByNameAsync(homes, from, descending, count, cancel);
+        return [.. found.UnionBy(athome, n => n.Id).Order(Order(descending)).Take(count)];
     }
+
+    private static Comparer<CustomerName> Order(bool descending) => Comparer<CustomerName>.Create((a, b) => Compare(a, new(b.SortName, b.Id.Value)) * (descending ? -1 : 1));
 
     private async Task<List<CustomerName>> SortedAsync(NamePlace? from, bool descending, int count, CancellationToken cancel)
     {
         var names = await directory.NamesAsync([.. members!.Members().Select(n => numbers[n].Value)], cancel);
-        var order = Comparer<CustomerName>.Create((a, b) => Compare(a, new(b.SortName, b.Id.Value)) * (descending ? -1 : 1));
-        return [.. names.Where(n => from is not { } place || Compare(n, place) * (descending ? -1 : 1) > 0).Order(order).Take(count)];
+        return [.. names.Where(n => from is not { } place || Compare(n, place) * (descending ? -1 : 1) > 0).Order(Order(descending)).Take(count)];
     }
 
     private async Task<List<CustomerName>> WalkedAsync(NamePlace? from, bool descending, int count, CancellationToken cancel)

@@ -82,9 +82,10 @@ internal static class InsightsExports
         while (place is not null);
     }
 
-    private static async Task<IResult> PurchasesAsync(Guid id, string format, PageScope pages, CustomerIdentities identities, CustomerPurchases purchases, CancellationToken cancel)
+    private static async Task<IResult> PurchasesAsync(Guid id, string format, HttpContext http, PageScope pages, CustomerAccess access, CustomerIdentities identities, CustomerLinks links, CustomerPurchases purchases, CancellationToken cancel)
     {
         if (await pages.CurrentAsync() is not { } scope || await identities.FindAsync(new(id), cancel) is not { } identity) return Results.NotFound();
+        if (await access.CheckAsync(http.Actor(), identity.Id, Right.ExportCustomers, cancel) is { } refusal) return Refused(refusal);
         var stores = scope.Stores.ToDictionary(s => s.Id);
         ExportColumn<Purchase>[] columns =
         [
@@ -92,15 +93,15 @@ internal static class InsightsExports
             new(InsightsTexts.Kind, row => row.Kind is ReceiptKind.Sale ? InsightsTexts.Sale : InsightsTexts.Return), new(InsightsTexts.Items, row => row.Quantity / 1000.0),
             new(InsightsTexts.Amount, row => new Money(row.NetMinor, stores[row.Store].Currency)), new(InsightsTexts.Currency, row => stores[row.Store].Currency),
         ];
-        return await Export.FileAsync(InsightsTexts.PurchasesFile, format, columns, PurchasesOf(identity.Id, purchases, cancel), cancel);
+        return await Export.FileAsync(InsightsTexts.PurchasesFile, format, columns, PurchasesOf(await links.PersonAsync(identity.Id, cancel), scope.All, purchases, cancel), cancel);
     }
 
-    private static async IAsyncEnumerable<Purchase> PurchasesOf(CustomerId customer, CustomerPurchases purchases, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<Purchase> PurchasesOf(IReadOnlyList<CustomerId> person, Scope scope, CustomerPurchases purchases, [EnumeratorCancellation] CancellationToken cancel)
     {
         ListPlace? place = null;
         do
         {
-            var page = await purchases.PageAsync(customer, place, backwards: false, RowsAtOnce, cancel);
+            var page = await purchases.PageAsync(person, scope, place, backwards: false, RowsAtOnce, cancel);
             foreach (var row in page.Rows) yield return row;
             place = page.Next;
         }
@@ -110,5 +111,5 @@ internal static class InsightsExports
     private static Share? Shared(double? share) => share is { } value ? new Share(value) : null;
 
     private static IResult Refused(Refusal refusal) =>
-        Results.Problem(refusal.Text(CultureInfo.CurrentUICulture), statusCode: StatusCodes.Status422UnprocessableEntity, extensions: new Dictionary<string, object?> { ["code"] = refusal.Code });
+        refusal.ToProblem(refusal.IsForbidden() ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity);
 }

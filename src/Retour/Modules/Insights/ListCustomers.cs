@@ -14,12 +14,14 @@ internal sealed class ListCustomers(ActivityIndex index, MeasureAttrition attrit
         var history = await index.HistoryAsync(activity, cancel);
         var members = await MembersAsync(scope, group, activity, history, cancel);
         var tooBroad = false;
-        object? identity = (scope.StoreId, group, activity.Observed);
+        // A store's everyone are also those who were enrolled there and have not bought yet.
+        var homes = group.Who is Who.Everyone && !scope.IsWhole ? scope.StoreIds : null;
+        object? identity = (scope.Key, group, activity.Observed);
         if (Folding.Words(search ?? "").Any())
         {
             identity = null;
             var among = members;
-            var matching = await directory.SearchAsync(search!, id => among is null || (index.Numbers.Known(id) is { } number && among.Contains(number)), MostMatches, cancel);
+            var matching = await directory.SearchAsync(search!, id => among is null || (index.Numbers.Known(id) is { } number && among.Contains(number)), homes, MostMatches, cancel);
             tooBroad = matching.More;
             var numbers = index.Numbers.Of(matching.Ids);
             members = new CustomerSet(index.Numbers.Count);
@@ -27,13 +29,17 @@ internal sealed class ListCustomers(ActivityIndex index, MeasureAttrition attrit
         }
         // Amounts of several currencies do not add, so none is shown then; a store has one.
         var currency = scope.Chosen?.Currency ?? (scope.Stores.Select(s => s.Currency).Distinct().ToList() is [var only] ? only : null);
-        return new(directory, index.Numbers, history, members, currency, memo) { Identity = identity, Count = members?.Count ?? await CountAsync(scope, activity, cancel), SearchTooBroad = tooBroad };
+        var searched = identity is null;
+        return new(directory, index.Numbers, history, members, searched ? null : homes, currency, memo)
+        {
+            Identity = identity, SearchTooBroad = tooBroad, Count = members is null ? await CountAsync(activity, cancel) : searched || homes is null ? members.Count : await CountAsync(scope, members, activity, cancel),
+        };
     }
 
-    /// <summary>Null for everyone in the file. A store's everyone are those who bought there.</summary>
+    /// <summary>Null for everyone in the file. Of a store's everyone, those who bought there.</summary>
     private async Task<CustomerSet?> MembersAsync(Scope scope, CustomerGroup group, ActivityView activity, CustomerHistory history, CancellationToken cancel)
     {
-        if (group.Who is Who.Everyone && scope.Chosen is null) return null;
+        if (group.Who is Who.Everyone && scope.IsWhole) return null;
         if (group.IsOfAttrition)
         {
             var sets = await attrition.SetsAsync(group.At, group.LapseDays, activity);
@@ -46,7 +52,7 @@ internal sealed class ListCustomers(ActivityIndex index, MeasureAttrition attrit
                 _ => sets.WonBack(group.At, group.LapseDays, activity.Months, activity.Customers),
             };
         }
-        return await memo.GetAsync((scope.StoreId, group, activity.Observed), () => Task.FromResult(group.Who switch
+        return await memo.GetAsync((scope.Key, group, activity.Observed), () => Task.FromResult(group.Who switch
         {
             Who.Active => Activity.ActiveIn(group.Period, activity.Months, activity.Customers),
             Who.New => history.FirstBoughtIn(group.Period),
@@ -55,6 +61,15 @@ internal sealed class ListCustomers(ActivityIndex index, MeasureAttrition attrit
     }
 
     // Counting a million rows takes longer than a page may: asked once a minute, and whenever receipts have come in.
-    private Task<long> CountAsync(Scope scope, ActivityView activity, CancellationToken cancel) =>
+    private Task<long> CountAsync(ActivityView activity, CancellationToken cancel) =>
         memo.GetAsync(("people", activity.Observed, time.GetUtcNow().ToUnixTimeSeconds() / 60), () => directory.CountAsync(CancellationToken.None), _ => 200, cancel);
+
+    private Task<long> CountAsync(Scope scope, CustomerSet buyers, ActivityView activity, CancellationToken cancel) =>
+        memo.GetAsync(("people", scope.Key, activity.Observed, time.GetUtcNow().ToUnixTimeSeconds() / 60), async () =>
+        {
+            var others = 0L;
+            await foreach (var id in directory.AtHomeAsync(scope.StoreIds, CancellationToken.None))
+                if (index.Numbers.Known(id) is not { } number || !buyers.Contains(number)) others++;
+            return buyers.Count + others;
+        }, _ => 200, cancel);
 }

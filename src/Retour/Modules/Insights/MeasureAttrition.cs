@@ -28,7 +28,7 @@ internal sealed class MeasureAttrition(ActivityIndex index, Memo memo)
     public async Task<Attritions> AtAsync(Scope scope, IReadOnlyList<DateOnly> dates, int lapse, CancellationToken cancel)
     {
         var stamp = await index.StampAsync(scope, cancel);
-        return await memo.GetAsync((scope.StoreId, string.Join(',', dates.Select(d => d.DayNumber)), lapse, stamp), async () =>
+        return await memo.GetAsync((scope.Key, string.Join(',', dates.Select(d => d.DayNumber)), lapse, stamp), async () =>
         {
             var activity = await index.ViewAsync(scope, CancellationToken.None);
             var rows = new List<AttritionRow>();
@@ -39,7 +39,7 @@ internal sealed class MeasureAttrition(ActivityIndex index, Memo memo)
 
     /// <summary>Who is behind the numbers of a date. Past dates are settled: only receipts dated before their end can change them.</summary>
     public Task<Attrition> SetsAsync(DateOnly at, int lapse, ActivityView activity) =>
-        memo.GetAsync((activity.Store, at, lapse, activity.ReceiptsInMonthsBefore(at.AddDays(lapse))),
+        memo.GetAsync((activity.Key, at, lapse, activity.ReceiptsInMonthsBefore(at.AddDays(lapse)), activity.Observed.Links),
             () => Task.FromResult(Attrition.At(at, lapse, activity.Months, activity.Customers)), _ => activity.Customers / 8 * 3 + 1000, CancellationToken.None);
 
     public static bool IsInCalendar(DateOnly at, int lapse) =>

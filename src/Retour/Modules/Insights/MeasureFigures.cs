@@ -13,7 +13,7 @@ internal sealed class MeasureFigures(SqlDialect sql, ActivityIndex index, Memo m
         if (period.Days <= 0) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.PeriodEndsBeforeItBegins));
         if (period.Split(by).Skip(MostSteps).Any()) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.TooManySteps), MostSteps);
         var stamp = await index.StampAsync(scope, cancel);
-        return await memo.GetAsync((scope.StoreId, period, by, stamp), () => ComputeAsync(scope, period, by), result => (result.Value?.Rows.Count ?? 0) * 200 + 1000, cancel);
+        return await memo.GetAsync((scope.Key, period, by, stamp), () => ComputeAsync(scope, period, by), result => (result.Value?.Rows.Count ?? 0) * 200 + 1000, cancel);
     }
 
     private async Task<Result<Figures>> ComputeAsync(Scope scope, DateRange period, Step by)

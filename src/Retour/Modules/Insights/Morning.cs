@@ -57,7 +57,7 @@ internal sealed class ReadMorning(ActivityIndex index, MeasureFigures figures, M
         var pairs = new List<(Organisation.Contracts.StoreInfo Store, IReadOnlyList<AttritionRow> Rows)>();
         foreach (var store in scope.Stores)
         {
-            var rows = (await attrition.AtAsync(new(scope.Stores, store), [latest.AddDays(-Year), latest], Year, cancel)).Rows;
+            var rows = (await attrition.AtAsync(scope.Of(store), [latest.AddDays(-Year), latest], Year, cancel)).Rows;
             if (AttritionChange.Between(rows[0], rows[1]).Change is not null) pairs.Add((store, rows));
         }
         return pairs.Count == 0

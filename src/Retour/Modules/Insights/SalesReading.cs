@@ -7,7 +7,8 @@ namespace Retour.Modules.Insights;
 /// <param name="Receipts">Receipts of sale and returns.</param>
 /// <param name="First">The first day with a receipt.</param>
 /// <param name="Last">The last one.</param>
-internal readonly record struct Stamp(long Receipts, DateOnly? First, DateOnly? Last)
+/// <param name="Links">The version of the links between records of one person: who is counted once.</param>
+internal readonly record struct Stamp(long Receipts, DateOnly? First, DateOnly? Last, long Links)
 {
     /// <summary>The day after the last receipt: what happened from then on is not known, whatever the calendar says today.</summary>
     public DateOnly? ObservedUntil => Last?.AddDays(1);
@@ -59,10 +60,13 @@ internal sealed class SalesReading : IAsyncDisposable
 
     private static async Task<Stamp> StampAsync(SqlDialect sql, Scope scope, DbConnection connection, DbTransaction? transaction, CancellationToken cancel)
     {
-        await using var command = Command(sql, scope, connection, transaction, $"SELECT CAST(COALESCE(SUM(sales + returns), 0) AS bigint), MIN(day), MAX(day) FROM store_days d WHERE {InScope(scope)}");
+        await using var command = Command(sql, scope, connection, transaction, $"""
+            SELECT CAST(COALESCE(SUM(sales + returns), 0) AS bigint), MIN(day), MAX(day), (SELECT count(*) + count(undone_at) FROM customer_merges)
+            FROM store_days d WHERE {InScope(scope)}
+            """);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
-        return reader.IsDBNull(1) ? default : new(reader.GetInt64(0), sql.ReadDate(reader, 1), sql.ReadDate(reader, 2));
+        return reader.IsDBNull(1) ? default : new(reader.GetInt64(0), sql.ReadDate(reader, 1), sql.ReadDate(reader, 2), reader.GetInt64(3));
     }
 
     public async Task<List<MonthVersion>> MonthsAsync(CancellationToken cancel)
@@ -119,10 +123,20 @@ internal sealed class SalesReading : IAsyncDisposable
         await connection.DisposeAsync();
     }
 
-    private static string InScope(Scope scope) => scope.Chosen is null ? "1 = 1" : "d.store_id = @store";
+    /// <summary>Every absorbed record with the one under which its person is found.</summary>
+    public async Task<List<(Guid Absorbed, Guid Survivor)>> LinksAsync(CancellationToken cancel)
+    {
+        await using var command = SqlDialect.Command(connection, transaction, "SELECT customer_id, survivor_id FROM customer_links");
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var links = new List<(Guid, Guid)>();
+        while (await reader.ReadAsync(cancel)) links.Add((sql.ReadId(reader, 0), sql.ReadId(reader, 1)));
+        return links;
+    }
+
+    private static string InScope(Scope scope) => scope.IsWhole ? "1 = 1" : $"d.store_id IN ({string.Join(", ", scope.StoreIds.Select((_, i) => $"@store{i}"))})";
 
     private DbCommand Command(string text, params (string, object)[] parameters) => Command(sql, Scope, connection, transaction, text, parameters);
 
     private static DbCommand Command(SqlDialect sql, Scope scope, DbConnection connection, DbTransaction? transaction, string text, params (string, object)[] parameters) =>
-        SqlDialect.Command(connection, transaction, text, scope.StoreId is { } store ? [.. parameters, ("@store", sql.Id(store.Value))] : parameters);
+        SqlDialect.Command(connection, transaction, text, scope.IsWhole ? parameters : [.. parameters, .. scope.StoreIds.Select((store, i) => ($"@store{i}", sql.Id(store.Value)))]);
 }

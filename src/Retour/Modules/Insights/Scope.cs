@@ -2,12 +2,30 @@ using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Insights;
 
-/// <summary>What figures are about: one store, or all of them.</summary>
-internal sealed record Scope(IReadOnlyList<StoreInfo> Stores, StoreInfo? Chosen)
+/// <summary>What figures are about: one store, all that the reader works for, or all there are.</summary>
+/// <param name="Stores">The reader's stores.</param>
+/// <param name="Chosen">The one looked at; null for all of the reader's.</param>
+/// <param name="Everything">The reader's stores are all there are.</param>
+internal sealed record Scope(IReadOnlyList<StoreInfo> Stores, StoreInfo? Chosen, bool Everything = true)
 {
     public const int UsualLapseDays = 365;
 
-    public StoreId? StoreId => Chosen?.Id;
+    /// <summary>Every store of the organisation is in it: nothing has to be left out.</summary>
+    public bool IsWhole => Chosen is null && Everything;
+
+    /// <summary>The stores in it.</summary>
+    public IReadOnlyList<StoreId> StoreIds => Chosen is not null ? [Chosen.Id] : [.. Stores.Select(s => s.Id)];
+
+    /// <summary>Two scopes of one key are about the same stores.</summary>
+    public string Key => IsWhole ? "" : string.Join(' ', StoreIds.Select(id => id.ToString()).Order(StringComparer.Ordinal));
+
+    public bool Contains(StoreId store) => StoreIds.Contains(store);
+
+    /// <summary>All of the reader's stores.</summary>
+    public Scope All => this with { Chosen = null };
+
+    /// <summary>One of them.</summary>
+    public Scope Of(StoreInfo store) => this with { Chosen = store };
 
     /// <summary>The lapse after which a customer counts as lost here, unless another is asked for.</summary>
     public int LapseDays => Chosen?.LapseDays ?? UsualLapseDays;
