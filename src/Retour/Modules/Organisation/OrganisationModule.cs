@@ -16,6 +16,7 @@ internal static class OrganisationModule
         .AddSingleton<StaffSessions>()
         .AddSingleton<IAuthorizationHandler, NeedsHandler>()
         .AddSingleton(OrganisationUpkeep.All)
+        .AddSingleton(new Contracts.ProcessingActivity("staff", OrganisationTexts.ResourceManager))
         .AddScoped<Contracts.Administrators>()
         .AddMemoryCache()
         .AddSignIn(folder);
