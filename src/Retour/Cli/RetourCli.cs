@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Retour.Database;
 using Retour.Demo;
+using Retour.Modules.Customers;
 using Retour.Modules.Insights;
 using Retour.Modules.Organisation;
 using Retour.Modules.Purchases;
@@ -28,6 +29,7 @@ internal static class RetourCli
         WebServer.AddTo(root);
         root.Add(DatabaseCommands.Create());
         foreach (var command in OrganisationModule.Commands()) root.Add(command);
+        root.Add(CustomersModule.Command());
         root.Add(PurchasesModule.ImportCommand());
         root.Add(InsightsModule.Command());
         root.Add(DemoModule.Command());

@@ -39,6 +39,9 @@ internal abstract class SqlDialect
     /// <summary>The SQL for the number of a date's day in its month.</summary>
     public abstract string DayOf(string column);
 
+    /// <summary>The SQL for the day of an instant, in UTC.</summary>
+    public abstract string UtcDayOf(string column);
+
     /// <summary>What the engine knows to be wrong with itself, as an <see cref="Upkeep.Invariant"/> asks.</summary>
     public abstract string IntegrityQuery { get; }
 

@@ -18,15 +18,27 @@ internal static class Menu
     {
         Section[] all =
         [
-            new(null, [new("/", "home", WebTexts.MenuHome), new("/customers", "users", WebTexts.MenuCustomers)]),
+            new(null,
+            [
+                new("/", "home", WebTexts.MenuHome), new("/customers", "users", WebTexts.MenuCustomers), new("/customers/new", "user-plus", WebTexts.MenuEnrol),
+                new("/customers/duplicates", "arrows-join", WebTexts.MenuDuplicates),
+            ]),
             new(WebTexts.MenuMeasure, [new("/figures", "chart-bar", WebTexts.MenuFigures), new("/lost-customers", "user-minus", WebTexts.MenuLost)]),
-            new(WebTexts.MenuSettings, [new("/imports", "upload", WebTexts.MenuImport), new("/programs", "plug-connected", WebTexts.MenuPrograms), new("/database", "database", WebTexts.MenuDatabase)]),
+            new(WebTexts.MenuSettings,
+            [
+                new("/imports", "upload", WebTexts.MenuImport), new("/programs", "plug-connected", WebTexts.MenuPrograms), new("/settings/wordings", "message-circle", WebTexts.MenuWordings),
+                new("/customers/retention", "clock", WebTexts.MenuRetention), new("/privacy/register", "file-text", WebTexts.MenuRegister), new("/database", "database", WebTexts.MenuDatabase),
+            ]),
         ];
         return all.Select(section => section with { Entries = [.. section.Entries.Where(entry => Pages.TryGetValue(entry.Path, out var right) && (right is null || reader.May(right.Value)))] }).Where(section => section.Entries.Length > 0);
     }
 
     /// <summary>Whether a page belongs to an entry: it is that page, or lies under it.</summary>
-    public static bool IsCurrent(Entry entry, PathString path) => entry.Path == "/" ? path == "/" : path.StartsWithSegments(entry.Path, StringComparison.OrdinalIgnoreCase);
+    public static bool IsCurrent(Entry entry, PathString path) => entry.Path == "/" ? path == "/"
+        : path.StartsWithSegments(entry.Path, StringComparison.OrdinalIgnoreCase) && !OwnEntries.Any(other => other.Length > entry.Path.Length && path.StartsWithSegments(other, StringComparison.OrdinalIgnoreCase));
+
+    // Pages that lie under another entry's address and have an entry of their own.
+    private static readonly FrozenSet<string> OwnEntries = new[] { "/customers/new", "/customers/duplicates", "/customers/retention" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static FrozenDictionary<string, Right?> PagesOf() =>
         (from type in typeof(Menu).Assembly.GetTypes()

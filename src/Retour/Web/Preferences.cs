@@ -17,13 +17,20 @@ internal static class Preferences
     /// <summary>light, dark, or system when nothing was chosen.</summary>
     public static string Theme(HttpContext http) => http.Request.Cookies[ThemeCookie] is "light" or "dark" ? http.Request.Cookies[ThemeCookie]! : "system";
 
-    /// <summary>The reader's choice, then what the browser asks for, then French.</summary>
+    /// <summary>The reader's choice, then the language of whom the page is for, then what the browser asks for, then French.</summary>
     public static void UseLanguages(this WebApplication app) => app.UseRequestLocalization(o =>
     {
         o.SetDefaultCulture(Languages[0]).AddSupportedCultures(Languages).AddSupportedUICultures(Languages);
-        o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageCookie }, new AcceptLanguageHeaderRequestCultureProvider()];
+        o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageCookie }, new CustomRequestCultureProvider(OfPageAsync), new AcceptLanguageHeaderRequestCultureProvider()];
         o.ApplyCurrentCultureToResponseHeaders = true;
     });
+
+    private static async Task<ProviderCultureResult?> OfPageAsync(HttpContext http)
+    {
+        foreach (var page in http.RequestServices.GetServices<IPageLanguage>())
+            if (await page.OfAsync(http) is { } language) return new(language);
+        return null;
+    }
 
     public static void MapPreferences(this IEndpointRouteBuilder app) =>
         app.MapPost(Path, Keep).AllowAnonymous().ExcludeFromDescription();
@@ -37,4 +44,10 @@ internal static class Preferences
         // Only back into this site: a link from elsewhere must not send people on.
         return Results.LocalRedirect(back is ['/', not '/' and not '\\', ..] ? back : "/");
     }
+}
+
+/// <summary>Pages whose address says for whom they are: that person's language is theirs.</summary>
+internal interface IPageLanguage
+{
+    Task<string?> OfAsync(HttpContext http);
 }

@@ -26,6 +26,8 @@ internal sealed class PostgresDialect(NpgsqlDataSource source) : SqlDialect
 
     public override string DayOf(string column) => $"extract(day from {column})::int";
 
+    public override string UtcDayOf(string column) => $"({column} AT TIME ZONE 'UTC')::date";
+
     public override string IntegrityQuery =>
         """
         SELECT conrelid::regclass::text AS in_table, conname::text AS constraint_name, 'valid' AS expected_state, 'not validated' AS found_state

@@ -38,6 +38,8 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
 
     public override string DayOf(string column) => $"CAST(substr({column}, 9, 2) AS integer)";
 
+    public override string UtcDayOf(string column) => $"substr({column}, 1, 10)";
+
     public override string IntegrityQuery => "SELECT 'ok' AS expected_state, integrity_check AS found_state FROM pragma_integrity_check WHERE integrity_check <> 'ok'";
 
     public override string SkipLocked(string table) => "";

@@ -88,7 +88,7 @@ internal sealed record CustomerDetails
 }
 
 /// <summary>What somebody typed of a person, field by field, as it was typed.</summary>
-internal sealed record CustomerInput
+public sealed record CustomerInput
 {
     public string? Title { get; init; }
     public string? FirstName { get; init; }
@@ -106,6 +106,6 @@ internal sealed record CustomerInput
 }
 
 /// <param name="Field">The name of the field of <see cref="CustomerInput"/>.</param>
-internal sealed record FieldProblem(string Field, Refusal Refusal);
+public sealed record FieldProblem(string Field, Refusal Refusal);
 
 internal sealed record CustomerReading(CustomerDetails Details, IReadOnlyList<FieldProblem> Problems);

@@ -1,7 +1,14 @@
+using Microsoft.AspNetCore.RateLimiting;
 using Retour.Modules.Customers.Consents;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Customers.Duplicates;
+using Retour.Modules.Customers.Erasure;
 using Retour.Modules.Customers.Merging;
+using Retour.Modules.Customers.Pages;
+using Retour.Modules.Customers.Retention;
+using Retour.Modules.Customers.Timeline;
+using Retour.Modules.Organisation.Contracts;
+using Retour.Web;
 
 namespace Retour.Modules.Customers;
 
@@ -28,7 +35,26 @@ internal static class CustomersModule
         .AddScoped<FindSimilar>()
         .AddScoped<FindDuplicates>()
         .AddScoped<DismissDuplicate>()
+        .AddScoped<ReadDuplicates>()
+        .AddSingleton<DuplicateSearch>()
+        .AddScoped<PreferenceLinks>()
+        .AddSingleton<IPageLanguage, PreferenceAddress>()
+        .Configure<RateLimiterOptions>(PreferenceAddress.Limit)
+        .AddScoped<ITimelineSource, CustomerStory>()
+        .AddScoped<ReadTimeline>()
+        .AddScoped<IPersonalData, CustomerData>()
+        .AddScoped<ExportCustomer>()
+        .AddScoped<EraseCustomer>()
+        .AddSingleton<ICustomerActivity, OwnActivity>()
+        .AddSingleton<SilentCustomers>()
+        .AddScoped<RunRetention>()
+        .AddSingleton<RetentionRunner>()
+        .AddSingleton(Processing("file")).AddSingleton(Processing("consents")).AddSingleton(Processing("suppressed"))
         .AddSingleton(CustomerUpkeep.All);
 
-    public static IEndpointRouteBuilder MapCustomers(this IEndpointRouteBuilder app) => app;
+    public static void MapCustomers(this IEndpointRouteBuilder app) => app.MapCustomerPages();
+
+    public static System.CommandLine.Command Command() => CustomerCommands.Create();
+
+    private static ProcessingActivity Processing(string code) => new(code, CustomerTexts.ResourceManager);
 }

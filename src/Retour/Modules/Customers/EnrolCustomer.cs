@@ -81,6 +81,9 @@ internal sealed class EnrolCustomer(RetourDb db, AuditTrail audit, RecordConsent
         return all;
     }
 
+    /// <summary>Whether an enrolment of this key has come in.</summary>
+    public Task<bool> WasDoneAsync(string key, CancellationToken cancel) => db.Set<CustomerEnrolment>().AnyAsync(e => e.Key == key, cancel);
+
     private async Task<Result<Enrolled>?> AnswerRepeatAsync(Enrolment enrolment, CancellationToken cancel)
     {
         if (enrolment.Key is null || await db.Set<CustomerEnrolment>().AsNoTracking().FirstOrDefaultAsync(e => e.Key == enrolment.Key, cancel) is not { } before) return null;

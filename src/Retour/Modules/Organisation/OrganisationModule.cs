@@ -23,6 +23,7 @@ internal static class OrganisationModule
         .AddHostedService(sp => sp.GetRequiredService<WebhookSender>())
         .AddSingleton<IAuthorizationHandler, NeedsHandler>()
         .AddSingleton(OrganisationUpkeep.All)
+        .AddSingleton(new Contracts.ProcessingActivity("staff", OrganisationTexts.ResourceManager))
         .AddScoped<Contracts.Administrators>()
         .AddScoped<RememberedAnswers>()
         .AddMemoryCache()

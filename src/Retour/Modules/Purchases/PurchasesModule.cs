@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Retour.Database;
+using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Organisation.Contracts;
 using Retour.Modules.Purchases.Api;
 using Retour.Modules.Purchases.Imports;
 using Retour.Web;
@@ -13,6 +15,13 @@ internal static class PurchasesModule
         .AddSingleton<ReceiptWriter>()
         .AddSingleton<Contracts.ReceiptIntake>()
         .AddSingleton(sp => PurchaseUpkeep.For(sp.GetRequiredService<SqlDialect>()))
+        .AddSingleton<IFindsCustomers, ReceiptsByNumber>()
+        .AddSingleton<PurchasesOfCustomer>()
+        .AddSingleton<IStoresOfCustomer>(sp => sp.GetRequiredService<PurchasesOfCustomer>())
+        .AddSingleton<ICustomerActivity>(sp => sp.GetRequiredService<PurchasesOfCustomer>())
+        .AddSingleton<ITimelineSource>(sp => sp.GetRequiredService<PurchasesOfCustomer>())
+        .AddSingleton<IPersonalData>(sp => sp.GetRequiredService<PurchasesOfCustomer>())
+        .AddSingleton(PurchaseProcessing)
         .AddSingleton<RunningImports>()
         .AddScoped<ImportReceipts>()
         .AddSingleton<ImportUploads>()
@@ -30,6 +39,8 @@ internal static class PurchasesModule
         api.MapReadProducts();
         app.MapImports();
     }
+
+    private static readonly ProcessingActivity PurchaseProcessing = new("purchases", PurchaseTexts.ResourceManager);
 
     public static Command ImportCommand() => Imports.ImportCommand.Create();
 }

@@ -395,6 +395,9 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasIndex("SortName", "Id")
                         .HasDatabaseName("ix_customers_sort_name_customer_id");
 
+                    b.HasIndex("HomeStoreId", "Kind", "SortName", "Id")
+                        .HasDatabaseName("ix_customers_home_store_id_kind_sort_name_customer_id");
+
                     b.ToTable("customers", (string)null);
                 });
 

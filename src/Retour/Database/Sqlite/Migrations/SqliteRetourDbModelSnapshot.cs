@@ -385,6 +385,9 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasIndex("SortName", "Id")
                         .HasDatabaseName("ix_customers_sort_name_customer_id");
 
+                    b.HasIndex("HomeStoreId", "Kind", "SortName", "Id")
+                        .HasDatabaseName("ix_customers_home_store_id_kind_sort_name_customer_id");
+
                     b.ToTable("customers", (string)null);
                 });
 

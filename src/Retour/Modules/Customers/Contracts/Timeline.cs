@@ -1,7 +1,7 @@
 namespace Retour.Modules.Customers.Contracts;
 
 /// <summary>What kind of thing happened: what a timeline is filtered by. Rooms to come add theirs.</summary>
-internal enum TimelineKind { File, Consent, Note, Purchase }
+public enum TimelineKind { File, Consent, Note, Purchase }
 
 /// <summary>Something that happened with a customer.</summary>
 /// <param name="At">When: the timeline's order, latest first.</param>
@@ -11,7 +11,7 @@ internal enum TimelineKind { File, Consent, Note, Purchase }
 /// <param name="Link">Where more of it is shown.</param>
 /// <param name="By">Who did it, where it was staff or a program.</param>
 /// <param name="More">What else there is to say, one line each.</param>
-internal sealed record TimelineEntry(DateTimeOffset At, Guid Id, TimelineKind Kind, string Icon, string Text, string? Link = null, string? By = null, IReadOnlyList<string>? More = null);
+public sealed record TimelineEntry(DateTimeOffset At, Guid Id, TimelineKind Kind, string Icon, string Text, string? Link = null, string? By = null, IReadOnlyList<string>? More = null);
 
 /// <summary>A place in a timeline: whatever is older follows.</summary>
 internal readonly record struct TimelinePlace(DateTimeOffset At, Guid Id)

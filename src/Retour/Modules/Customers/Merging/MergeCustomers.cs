@@ -38,7 +38,7 @@ internal sealed class MergeCustomers(RetourDb db, SqlDialect sql, AuditTrail aud
         var (first, second) = DuplicatePair.InOrder(survivor.Id, absorbed.Id);
         db.RemoveRange(await db.Set<DuplicatePair>().Where(p => p.CustomerId == first && p.OtherId == second).ToListAsync(cancel));
         await audit.SaveAsync(actor, new("customers_merged", "customer", survivor.Id.ToString(), survivor.HomeStoreId, survivor.Id,
-            new Dictionary<string, string?> { ["absorbed"] = absorbed.Id.ToString(), ["absorbed_name"] = absorbed.DisplayName }), cancel);
+            new Dictionary<string, string?> { ["absorbed"] = absorbed.Id.ToString() }), cancel);
         await transaction.CommitAsync(cancel);
         return survivor.Id;
     }
@@ -67,7 +67,7 @@ internal sealed class MergeCustomers(RetourDb db, SqlDialect sql, AuditTrail aud
         await words.RewriteAsync(link.SurvivorId, [link.SurvivorId, .. person.Select(l => l.CustomerId).Where(c => !gone.Contains(c))], cancel);
         await words.RewriteAsync(absorbed.Id, [.. gone], cancel);
         await audit.SaveAsync(actor, new("customer_merge_undone", "customer", link.SurvivorId.ToString(), survivor.HomeStoreId, survivor.Id,
-            new Dictionary<string, string?> { ["absorbed"] = absorbed.Id.ToString(), ["absorbed_name"] = absorbed.DisplayName }), cancel);
+            new Dictionary<string, string?> { ["absorbed"] = absorbed.Id.ToString() }), cancel);
         await transaction.CommitAsync(cancel);
         return new Result<IReadOnlyList<MergeField>>(kept, null);
     }

@@ -11,7 +11,7 @@ using Retour.Database.Sqlite;
 namespace Retour.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteRetourDb))]
-    [Migration("20261124060659_PeopleAndCustomers")]
+    [Migration("20261124064838_PeopleAndCustomers")]
     partial class PeopleAndCustomers
     {
         /// <inheritdoc />
@@ -387,6 +387,9 @@ namespace Retour.Database.Sqlite.Migrations
 
                     b.HasIndex("SortName", "Id")
                         .HasDatabaseName("ix_customers_sort_name_customer_id");
+
+                    b.HasIndex("HomeStoreId", "Kind", "SortName", "Id")
+                        .HasDatabaseName("ix_customers_home_store_id_kind_sort_name_customer_id");
 
                     b.ToTable("customers", (string)null);
                 });

@@ -12,7 +12,7 @@ using Retour.Database.Postgres;
 namespace Retour.Database.Postgres.Migrations
 {
     [DbContext(typeof(PostgresRetourDb))]
-    [Migration("20261124060700_PeopleAndCustomers")]
+    [Migration("20261124064839_PeopleAndCustomers")]
     partial class PeopleAndCustomers
     {
         /// <inheritdoc />
@@ -397,6 +397,9 @@ namespace Retour.Database.Postgres.Migrations
 
                     b.HasIndex("SortName", "Id")
                         .HasDatabaseName("ix_customers_sort_name_customer_id");
+
+                    b.HasIndex("HomeStoreId", "Kind", "SortName", "Id")
+                        .HasDatabaseName("ix_customers_home_store_id_kind_sort_name_customer_id");
 
                     b.ToTable("customers", (string)null);
                 });

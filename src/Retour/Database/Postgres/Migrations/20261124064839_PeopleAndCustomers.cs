@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace Retour.Database.Sqlite.Migrations
+namespace Retour.Database.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class PeopleAndCustomers : Migration
@@ -13,58 +13,124 @@ namespace Retour.Database.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AlterColumn<string>(
+                name: "display_name",
+                table: "staff",
+                type: "character varying(120)",
+                maxLength: 120,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "text");
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "closed_at",
                 table: "staff",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "created_at",
                 table: "staff",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: false,
                 defaultValue: new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc));
 
             migrationBuilder.AddColumn<string>(
                 name: "role",
                 table: "staff",
-                type: "TEXT",
+                type: "character varying(20)",
                 maxLength: 20,
                 nullable: false,
                 defaultValue: "Administrator");
 
+            migrationBuilder.AlterColumn<string>(
+                name: "sort_name",
+                table: "customers",
+                type: "character varying(401)",
+                maxLength: 401,
+                nullable: false,
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "character varying(160)",
+                oldMaxLength: 160,
+                oldCollation: "C");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "phone",
+                table: "customers",
+                type: "character varying(20)",
+                maxLength: 20,
+                nullable: true,
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "character varying(20)",
+                oldMaxLength: 20,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "last_name",
+                table: "customers",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(80)",
+                oldMaxLength: 80,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "first_name",
+                table: "customers",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(80)",
+                oldMaxLength: 80,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "display_name",
+                table: "customers",
+                type: "character varying(401)",
+                maxLength: 401,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(160)",
+                oldMaxLength: 160);
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "changed_at",
                 table: "customers",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "changed_by",
                 table: "customers",
-                type: "TEXT",
+                type: "character varying(160)",
                 maxLength: 160,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "country",
                 table: "customers",
-                type: "TEXT",
+                type: "character varying(2)",
                 maxLength: 2,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "email_key",
                 table: "customers",
-                type: "TEXT",
+                type: "character varying(320)",
                 maxLength: 320,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "language",
                 table: "customers",
-                type: "TEXT",
+                type: "character varying(2)",
                 maxLength: 2,
                 nullable: false,
                 defaultValue: "fr");
@@ -72,54 +138,54 @@ namespace Retour.Database.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "line1",
                 table: "customers",
-                type: "TEXT",
+                type: "character varying(120)",
                 maxLength: 120,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "line2",
                 table: "customers",
-                type: "TEXT",
+                type: "character varying(120)",
                 maxLength: 120,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "link_epoch",
                 table: "customers",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "title",
                 table: "customers",
-                type: "TEXT",
+                type: "character varying(20)",
                 maxLength: 20,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "version",
                 table: "customers",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 1);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "ends_at",
                 table: "api_keys",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "last_used_at",
                 table: "api_keys",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "scopes",
                 table: "api_keys",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "receipts:write");
@@ -128,8 +194,8 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "api_key_stores",
                 columns: table => new
                 {
-                    key_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    key_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -152,18 +218,18 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "audit_entries",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    actor_kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    actor_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    actor_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    subject_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    details_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    previous_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor_kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    subject_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    details_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    previous_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -174,10 +240,10 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "awaited_returns",
                 columns: table => new
                 {
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    receipt_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receipt_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -194,12 +260,12 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "consent_wordings",
                 columns: table => new
                 {
-                    topic = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false)
+                    topic = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -210,16 +276,16 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_consents",
                 columns: table => new
                 {
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    topic = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    given = table.Column<bool>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    place = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    wording_version = table.Column<int>(type: "INTEGER", nullable: true),
-                    wording_language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false)
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    topic = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    given = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    place = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    wording_version = table.Column<int>(type: "integer", nullable: true),
+                    wording_language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -236,12 +302,12 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_duplicates",
                 columns: table => new
                 {
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    other_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reasons = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
-                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    dismissed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    dismissed_by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true)
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    other_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reasons = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    dismissed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    dismissed_by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -253,9 +319,9 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_enrolments",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -266,10 +332,10 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_links",
                 columns: table => new
                 {
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    parent_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    survivor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    merge_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survivor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    merge_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -293,14 +359,14 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_merges",
                 columns: table => new
                 {
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    absorbed_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    taken = table.Column<string>(type: "TEXT", nullable: true),
-                    undone_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    undone_by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true)
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    absorbed_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    taken = table.Column<string>(type: "text", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    undone_by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -317,13 +383,13 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_notes",
                 columns: table => new
                 {
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    author_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    author_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    author_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -340,9 +406,9 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_stores",
                 columns: table => new
                 {
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -365,8 +431,8 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_tags",
                 columns: table => new
                 {
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    tag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -383,12 +449,12 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "idempotency_keys",
                 columns: table => new
                 {
-                    api_key_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    request_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    status = table.Column<int>(type: "INTEGER", nullable: true),
-                    answer = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    api_key_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    request_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -405,14 +471,14 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "retention_runs",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    silent_since = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    found = table.Column<int>(type: "INTEGER", nullable: false),
-                    erased = table.Column<int>(type: "INTEGER", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    silent_since = table.Column<DateOnly>(type: "date", nullable: false),
+                    found = table.Column<int>(type: "integer", nullable: false),
+                    erased = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -423,13 +489,13 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "staff_sessions",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    device = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -446,8 +512,8 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "staff_stores",
                 columns: table => new
                 {
-                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -470,8 +536,8 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "suppressed_contacts",
                 columns: table => new
                 {
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -482,10 +548,10 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "webhook_events",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    payload = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -496,13 +562,13 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "webhooks",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    types = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    signing_secret = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    stopped_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    types = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    signing_secret = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    stopped_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -513,10 +579,10 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "audit_details",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    salt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
-                    json = table.Column<string>(type: "TEXT", nullable: true)
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    salt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    json = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -533,14 +599,14 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "webhook_deliveries",
                 columns: table => new
                 {
-                    webhook_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    event_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    tried_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    status = table.Column<int>(type: "INTEGER", nullable: true),
-                    failure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    tried_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -583,6 +649,11 @@ namespace Retour.Database.Sqlite.Migrations
                 table: "customers",
                 column: "email_key",
                 filter: "email_key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_home_store_id_kind_sort_name_customer_id",
+                table: "customers",
+                columns: new[] { "home_store_id", "kind", "sort_name", "customer_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_kind",
@@ -733,6 +804,10 @@ namespace Retour.Database.Sqlite.Migrations
                 table: "customers");
 
             migrationBuilder.DropIndex(
+                name: "ix_customers_home_store_id_kind_sort_name_customer_id",
+                table: "customers");
+
+            migrationBuilder.DropIndex(
                 name: "ix_customers_kind",
                 table: "customers");
 
@@ -811,6 +886,71 @@ namespace Retour.Database.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "scopes",
                 table: "api_keys");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "display_name",
+                table: "staff",
+                type: "text",
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(120)",
+                oldMaxLength: 120);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "sort_name",
+                table: "customers",
+                type: "character varying(160)",
+                maxLength: 160,
+                nullable: false,
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "character varying(401)",
+                oldMaxLength: 401,
+                oldCollation: "C");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "phone",
+                table: "customers",
+                type: "character varying(20)",
+                maxLength: 20,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(20)",
+                oldMaxLength: 20,
+                oldNullable: true,
+                oldCollation: "C");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "last_name",
+                table: "customers",
+                type: "character varying(80)",
+                maxLength: 80,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(200)",
+                oldMaxLength: 200,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "first_name",
+                table: "customers",
+                type: "character varying(80)",
+                maxLength: 80,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(200)",
+                oldMaxLength: 200,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "display_name",
+                table: "customers",
+                type: "character varying(160)",
+                maxLength: 160,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(401)",
+                oldMaxLength: 401);
         }
     }
 }
