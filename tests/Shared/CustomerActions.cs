@@ -41,11 +41,11 @@ internal static class CustomerActions
     /// <summary>A receipt of sale.</summary>
     public static Task SellAsync(this TestShop shop, StoreInfo store, string card, string number, DateOnly day) => shop.DoAsync(async (ReceiptIntake intake) =>
     {
-        await intake.TakeAsync([new ReceiptDraft
+        await intake.StoreAsync([new ReceiptDraft
         {
             Store = store, Till = "1", Number = number, BusinessDate = day, At = new(day, new TimeOnly(12, 0), TimeSpan.Zero), Kind = ReceiptKind.Sale, Key = ReceiptDraft.TillKey("1", number, day),
             Customer = new("card", card), Lines = [new("A", "Bougie", 1000, 100_000, 0, 1000)],
-        }], default);
+        }], null, default);
         return 0;
     });
 }
