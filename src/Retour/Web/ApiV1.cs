@@ -54,6 +54,23 @@ internal static class ApiV1
     /// <summary>How many things a page may have: what was asked for, within reason.</summary>
     public static int PageSize(int? limit) => Math.Clamp(limit ?? UsualPage, 1, LargestPage);
 
+    /// <summary>Reads what was sent: what is no JSON of that shape is refused with the place where it stops being one.</summary>
+    public static async Task<Result<T>> ReadAsync<T>(HttpContext http, CancellationToken cancel) where T : class
+    {
+        try
+        {
+            var json = http.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
+            if (await JsonSerializer.DeserializeAsync<T>(http.Request.Body, json, cancel) is { } body) return body;
+            return Unreadable(new JsonException());
+        }
+        catch (JsonException e)
+        {
+            return Unreadable(e);
+        }
+
+        static Refusal Unreadable(JsonException e) => new(WebTexts.ResourceManager, nameof(WebTexts.JsonUnreadable), e.Path ?? "$", (e.LineNumber ?? 0) + 1);
+    }
+
     /// <summary>JSON with an ETag: who has it already is told so in a few bytes (304).</summary>
     public static IResult Tagged<T>(HttpContext http, T value)
     {

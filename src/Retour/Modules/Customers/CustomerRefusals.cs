@@ -26,6 +26,7 @@ internal static class CustomerRefusals
     public static readonly Refusal WordingEmpty = new(Texts, nameof(CustomerTexts.WordingEmpty));
     public static readonly Refusal RunUnderWay = new(Texts, nameof(CustomerTexts.RunUnderWay));
 
+    public static Refusal UnknownTopic(string topic, string known) => new(Texts, nameof(CustomerTexts.UnknownTopic), topic, known);
     public static Refusal TooLong(int most) => new(Texts, nameof(CustomerTexts.TooLong), most);
 
     /// <summary>A number is never guessed: each way of being unclear has its own question.</summary>

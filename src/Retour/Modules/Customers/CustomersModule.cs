@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.RateLimiting;
+using Retour.Modules.Customers.Api;
 using Retour.Modules.Customers.Consents;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Customers.Duplicates;
@@ -52,7 +53,11 @@ internal static class CustomersModule
         .AddSingleton(Processing("file")).AddSingleton(Processing("consents")).AddSingleton(Processing("suppressed"))
         .AddSingleton(CustomerUpkeep.All);
 
-    public static void MapCustomers(this IEndpointRouteBuilder app) => app.MapCustomerPages();
+    public static void MapCustomers(this IEndpointRouteBuilder app)
+    {
+        app.MapCustomerPages();
+        app.MapApi().MapCustomersApi();
+    }
 
     public static System.CommandLine.Command Command() => CustomerCommands.Create();
 
