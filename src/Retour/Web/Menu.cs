@@ -20,7 +20,7 @@ internal static class Menu
         [
             new(null, [new("/", "home", WebTexts.MenuHome), new("/customers", "users", WebTexts.MenuCustomers)]),
             new(WebTexts.MenuMeasure, [new("/figures", "chart-bar", WebTexts.MenuFigures), new("/lost-customers", "user-minus", WebTexts.MenuLost)]),
-            new(WebTexts.MenuSettings, [new("/imports", "upload", WebTexts.MenuImport), new("/database", "database", WebTexts.MenuDatabase)]),
+            new(WebTexts.MenuSettings, [new("/imports", "upload", WebTexts.MenuImport), new("/staff", "users", WebTexts.MenuStaff), new("/stores", "building-store", WebTexts.MenuStores), new("/settings", "palette", WebTexts.MenuOrganisation), new("/audit", "history", WebTexts.MenuAudit), new("/database", "database", WebTexts.MenuDatabase)]),
         ];
         return all.Select(section => section with { Entries = [.. section.Entries.Where(entry => Pages.TryGetValue(entry.Path, out var right) && (right is null || reader.May(right.Value)))] }).Where(section => section.Entries.Length > 0);
     }

@@ -34,7 +34,6 @@ internal static class Preferences
         if (Languages.Contains(language)) http.Response.Cookies.Append(LanguageCookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language!)), year);
         if (theme is "light" or "dark") http.Response.Cookies.Append(ThemeCookie, theme, year);
         if (theme is "system") http.Response.Cookies.Delete(ThemeCookie);
-        // Only back into this site: a link from elsewhere must not send people on.
-        return Results.LocalRedirect(back is ['/', not '/' and not '\\', ..] ? back : "/");
+        return Results.LocalRedirect(Address.Local(back));
     }
 }

@@ -7,18 +7,28 @@ namespace Retour.Modules.Organisation;
 
 internal static class OrganisationModule
 {
-    public static IServiceCollection AddOrganisation(this IServiceCollection services, DataFolder folder) => services
+    public static IServiceCollection AddOrganisation(this IServiceCollection services, DataFolder folder, SiteAddress site) => services
         .AddScoped<Contracts.StoreDirectory>()
         .AddScoped<FirstRun>()
+        .AddScoped<ListStaff>()
+        .AddScoped<InviteColleague>()
+        .AddScoped<RenewLink>()
+        .AddScoped<ChangeColleague>()
+        .AddScoped<CloseAccount>()
+        .AddScoped<AcceptInvitation>()
         .AddScoped<Contracts.AuditTrail>()
         .AddSingleton<StaffSessions>()
         .AddSingleton<IAuthorizationHandler, NeedsHandler>()
         .AddSingleton(OrganisationUpkeep.All)
         .AddScoped<Contracts.Administrators>()
         .AddMemoryCache()
-        .AddSignIn(folder);
+        .AddSignIn(folder, site);
 
-    public static void MapOrganisation(this IEndpointRouteBuilder app) => app.MapSignOut();
+    public static void MapOrganisation(this IEndpointRouteBuilder app)
+    {
+        app.MapSignOut();
+        app.MapStaffExports();
+    }
 
     /// <summary>What to say once the program serves: where, and the way in while nobody has an account.</summary>
     public static async Task<IReadOnlyList<string>> WelcomeAsync(IServiceProvider services, string address, CancellationToken cancel)

@@ -42,6 +42,14 @@ internal static class Rights
     /// <summary>Whether a role is always for every store.</summary>
     public static bool IsForAllStores(StaffRole role) => role is StaffRole.HeadOffice or StaffRole.Administrator;
 
+    /// <summary>The roles that an actor may give to others, and whose accounts it may touch. Whoever types commands on the machine may give any.</summary>
+    public static IEnumerable<StaffRole> GrantableBy(Actor actor) => actor switch
+    {
+        { Kind: ActorKind.Retour } => Enum.GetValues<StaffRole>(),
+        { Role: { } role } => GrantableBy(role),
+        _ => [],
+    };
+
     /// <summary>The roles that someone may give to others: an administrator any, a manager those of the shop floor.</summary>
     public static IEnumerable<StaffRole> GrantableBy(StaffRole role) => role switch
     {
