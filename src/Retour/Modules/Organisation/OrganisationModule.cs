@@ -16,6 +16,9 @@ internal static class OrganisationModule
         .AddScoped<ChangeColleague>()
         .AddScoped<CloseAccount>()
         .AddScoped<AcceptInvitation>()
+        .AddScoped<ChangePassword>()
+        .AddScoped<SecondStep>()
+        .AddScoped<Passkeys>()
         .AddScoped<Contracts.AuditTrail>()
         .AddSingleton<StaffSessions>()
         .AddSingleton<IAuthorizationHandler, NeedsHandler>()
@@ -28,6 +31,7 @@ internal static class OrganisationModule
     {
         app.MapSignOut();
         app.MapStaffExports();
+        app.MapPasskeys();
     }
 
     /// <summary>What to say once the program serves: where, and the way in while nobody has an account.</summary>
@@ -39,5 +43,5 @@ internal static class OrganisationModule
         return [ready, string.Format(CultureInfo.CurrentCulture, OrganisationTexts.SetupLink, $"{address}/setup?token={await firstRun.NewTokenAsync(cancel)}")];
     }
 
-    public static IEnumerable<Command> Commands() => [StoreCommand.Create(), ApiKeyCommand.Create()];
+    public static IEnumerable<Command> Commands() => [StoreCommand.Create(), UserCommand.Create(), ApiKeyCommand.Create()];
 }

@@ -89,7 +89,7 @@ internal static class SignIn
             if (http.Features.Get<StaffVisit>() is { Actor.Id: { } staff, Session: var session }) await sessions.EndAsync(staff, session, null, http.RequestAborted);
             await signIn.SignOutAsync();
             return Results.LocalRedirect(Path);
-        }).ExcludeFromDescription();
+        }).OwnAccount().ExcludeFromDescription();
 
     /// <summary>Adds the name that the desk shows.</summary>
     private sealed class StaffClaims(UserManager<StaffMember> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<StaffMember>(users, options)

@@ -52,6 +52,16 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache ca
         foreach (var id in ids) cache.Remove(id);
     }
 
+    /// <summary>The open sessions of a member of staff, the last used first.</summary>
+    public async Task<IReadOnlyList<StaffSession>> ListAsync(Guid staff, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
+        var hours = (await db.Set<OrganisationProfile>().AsNoTracking().FirstOrDefaultAsync(cancel) ?? new()).SessionHours;
+        var oldest = time.GetUtcNow().AddHours(-hours);
+        return await db.Set<StaffSession>().AsNoTracking().Where(s => s.StaffId == staff && s.EndedAt == null && s.CreatedAt > oldest).OrderByDescending(s => s.SeenAt).ThenByDescending(s => s.Id).ToListAsync(cancel);
+    }
+
     /// <summary>What someone may do has changed: their sessions are asked anew.</summary>
     public async Task ForgetAsync(Guid staff, CancellationToken cancel)
     {
