@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Web;
 
@@ -17,13 +18,16 @@ internal static class Preferences
     /// <summary>light, dark, or system when nothing was chosen.</summary>
     public static string Theme(HttpContext http) => http.Request.Cookies[ThemeCookie] is "light" or "dark" ? http.Request.Cookies[ThemeCookie]! : "system";
 
-    /// <summary>The reader's choice, then what the browser asks for, then French.</summary>
+    /// <summary>The reader's choice, then what the browser asks for, then the organisation's language.</summary>
     public static void UseLanguages(this WebApplication app) => app.UseRequestLocalization(o =>
     {
         o.SetDefaultCulture(Languages[0]).AddSupportedCultures(Languages).AddSupportedUICultures(Languages);
-        o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageCookie }, new AcceptLanguageHeaderRequestCultureProvider()];
+        o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageCookie }, new AcceptLanguageHeaderRequestCultureProvider(), new CustomRequestCultureProvider(OrganisationsAsync)];
         o.ApplyCurrentCultureToResponseHeaders = true;
     });
+
+    private static async Task<ProviderCultureResult?> OrganisationsAsync(HttpContext http) =>
+        new((await http.RequestServices.GetRequiredService<Brand>().GetAsync(http.RequestAborted)).Language);
 
     public static void MapPreferences(this IEndpointRouteBuilder app) =>
         app.MapPost(Path, Keep).AllowAnonymous().ExcludeFromDescription();

@@ -19,6 +19,10 @@ internal static class OrganisationModule
         .AddScoped<ChangePassword>()
         .AddScoped<SecondStep>()
         .AddScoped<Passkeys>()
+        .AddScoped<ChangeStore>()
+        .AddScoped<ChangeSettings>()
+        .AddSingleton<Contracts.Brand>()
+        .AddScoped<Contracts.StoreCalendars>()
         .AddScoped<Contracts.AuditTrail>()
         .AddSingleton<StaffSessions>()
         .AddSingleton<IAuthorizationHandler, NeedsHandler>()
@@ -32,6 +36,7 @@ internal static class OrganisationModule
         app.MapSignOut();
         app.MapStaffExports();
         app.MapPasskeys();
+        app.MapBrand();
     }
 
     /// <summary>What to say once the program serves: where, and the way in while nobody has an account.</summary>

@@ -15,6 +15,12 @@ internal sealed class StoreTable : IEntityTypeConfiguration<Store>
         store.Property(s => s.Currency).HasMaxLength(3);
         store.Property(s => s.City).HasMaxLength(80);
         store.Property(s => s.Postcode).HasMaxLength(12);
+        store.Property(s => s.AddressLines).HasMaxLength(300);
+        store.Property(s => s.Country).HasMaxLength(2);
+        store.Property(s => s.Phone).HasMaxLength(30);
+        store.Property(s => s.Email).HasMaxLength(254);
+        store.Property(s => s.Week).HasMaxLength(1_500);
+        store.Property(s => s.Version).IsConcurrencyToken();
         store.HasIndex(s => s.Code).IsUnique();
     }
 }

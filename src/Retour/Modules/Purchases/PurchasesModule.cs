@@ -3,12 +3,14 @@ using Retour.Database;
 using Retour.Modules.Purchases.Api;
 using Retour.Modules.Purchases.Imports;
 using Retour.Web;
+using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Purchases;
 
 internal static class PurchasesModule
 {
     public static IServiceCollection AddPurchases(this IServiceCollection services) => services
+        .AddScoped<IStoreUse, StoreReceipts>()
         .AddSingleton<ProductCatalogue>()
         .AddSingleton<ReceiptWriter>()
         .AddSingleton<Contracts.ReceiptIntake>()

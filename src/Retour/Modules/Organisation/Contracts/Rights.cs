@@ -25,6 +25,7 @@ internal static class Rights
         (Right.SendReceipts,     [  n,    n,      n,        n,         n,           n ]),
         (Right.ImportReceipts,   [  n,    n,      Y,        n,         Y,           Y ]),
         (Right.SeeFigures,       [  n,    n,      Y,        Y,         Y,           Y ]),
+        (Right.SeeStores,        [  n,    Y,      Y,        Y,         Y,           Y ]),
         (Right.ManageStores,     [  n,    n,      n,        n,         n,           Y ]),
         (Right.ManageStaff,      [  n,    n,      Y,        n,         n,           Y ]),
         (Right.ManagePrograms,   [  n,    n,      n,        n,         n,           Y ]),
