@@ -736,6 +736,11 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("AddressLines")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address_lines");
+
                     b.Property<string>("City")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
@@ -748,6 +753,12 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnName("code")
                         .UseCollation("C");
 
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("country");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -757,6 +768,17 @@ namespace Retour.Database.Postgres.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("holidays");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -774,10 +796,36 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
 
+                    b.Property<string>("Phone")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("phone");
+
                     b.Property<string>("Postcode")
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)")
                         .HasColumnName("postcode");
+
+                    b.Property<string>("Seasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seasons");
+
+                    b.Property<string>("SpecialDays")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("special_days");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Week")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)")
+                        .HasColumnName("week");
 
                     b.Property<string>("Zone")
                         .IsRequired()

@@ -725,6 +725,11 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("AddressLines")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_lines");
+
                     b.Property<string>("City")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
@@ -736,6 +741,12 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -745,6 +756,17 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holidays");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -762,10 +784,36 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("Phone")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
                     b.Property<string>("Postcode")
                         .HasMaxLength(12)
                         .HasColumnType("TEXT")
                         .HasColumnName("postcode");
+
+                    b.Property<string>("Seasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seasons");
+
+                    b.Property<string>("SpecialDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("special_days");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Week")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("week");
 
                     b.Property<string>("Zone")
                         .IsRequired()
