@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Retour.Modules.Organisation.Audit;
 using Retour.Web;
 
 namespace Retour.Modules.Organisation;
@@ -22,6 +23,10 @@ internal static class OrganisationModule
         .AddScoped<ChangeStore>()
         .AddScoped<ChangeSettings>()
         .AddSingleton<Contracts.Brand>()
+        .AddScoped<ReadAudit>()
+        .AddSingleton(new Contracts.AuditWords(AuditTexts.ResourceManager))
+        .AddScoped<Contracts.AuditSubject, StaffSubject>()
+        .AddScoped<Contracts.AuditSubject, StoreSubject>()
         .AddScoped<Contracts.StoreCalendars>()
         .AddScoped<Contracts.AuditTrail>()
         .AddSingleton<StaffSessions>()
@@ -37,6 +42,7 @@ internal static class OrganisationModule
         app.MapStaffExports();
         app.MapPasskeys();
         app.MapBrand();
+        app.MapAuditExports();
     }
 
     /// <summary>What to say once the program serves: where, and the way in while nobody has an account.</summary>
@@ -48,5 +54,5 @@ internal static class OrganisationModule
         return [ready, string.Format(CultureInfo.CurrentCulture, OrganisationTexts.SetupLink, $"{address}/setup?token={await firstRun.NewTokenAsync(cancel)}")];
     }
 
-    public static IEnumerable<Command> Commands() => [StoreCommand.Create(), UserCommand.Create(), ApiKeyCommand.Create()];
+    public static IEnumerable<Command> Commands() => [StoreCommand.Create(), UserCommand.Create(), ApiKeyCommand.Create(), AuditCommand.Create()];
 }
