@@ -34,7 +34,7 @@ internal sealed class PostgresDialect(NpgsqlDataSource source) : SqlDialect
         SELECT indrelid::regclass::text, indexrelid::regclass::text, 'valid', 'not valid' FROM pg_index WHERE NOT indisvalid
         """;
 
-    public override string StandStill(string table) => $"LOCK TABLE {table} IN SHARE MODE";
+    public override string StandStill(string table) => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
 
     public override object Parameter(ColumnType type, object? value) => value ?? DBNull.Value;
 
