@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Retour.Database;
@@ -7,6 +8,7 @@ using Retour.Modules.Organisation;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Modules.Organisation.Programs;
 using Retour.Web;
+using Shouldly;
 
 namespace Retour.Testing;
 
@@ -36,6 +38,44 @@ internal sealed class RunningShop : IAsyncDisposable
             await scope.ServiceProvider.GetRequiredService<FirstRun>().AddAdministratorAsync("Claire Perrin", Email, Password);
         }
         return shop;
+    }
+
+    /// <summary>A colleague with an account: the address is the role's name, the password the administrator's.</summary>
+    public async Task<StaffMember> ColleagueAsync(StaffRole role, params string[] stores)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var directory = scope.ServiceProvider.GetRequiredService<StoreDirectory>();
+        var member = new StaffMember { UserName = EmailOf(role), Email = EmailOf(role), DisplayName = $"The {role}", Role = role, CreatedAt = DateTimeOffset.UtcNow };
+        (await scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>().CreateAsync(member, Password)).Succeeded.ShouldBeTrue();
+        var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
+        foreach (var code in stores) db.Add(new StaffStore { StaffId = member.Id, StoreId = (await directory.FindAsync(code, CancellationToken.None)).Value!.Id });
+        await db.SaveChangesAsync();
+        return member;
+    }
+
+    public async Task<Id<Store>> StoreAsync(string code)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var (store, refusal) = await scope.ServiceProvider.GetRequiredService<StoreDirectory>().OpenAsync(new(code, code, StoreKind.Shop, "Europe/Paris", "EUR"), CancellationToken.None);
+        refusal.ShouldBeNull();
+        return store!.Id;
+    }
+
+    public static string EmailOf(StaffRole role) => $"{role}@retour.example".ToLowerInvariant();
+
+    /// <summary>A browser without a window, signed in as the administrator or as the colleague of a role.</summary>
+    public async Task<Visitor> VisitorAsync(StaffRole? role = null)
+    {
+        var visitor = new Visitor(Address);
+        var answer = await visitor.SignInAsync(role is { } r ? EmailOf(r) : Email, Password);
+        ((int)answer.StatusCode).ShouldBe(302, await answer.Content.ReadAsStringAsync());
+        return visitor;
+    }
+
+    public async Task<T> UseAsync<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider);
     }
 
     /// <summary>A program that comes in with a key of its own.</summary>

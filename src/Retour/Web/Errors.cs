@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Retour.Web;
 
 /// <summary>People get a page in their language, programs get ProblemDetails; neither gets details of our insides.</summary>
@@ -8,7 +10,13 @@ internal static class Errors
         app.UseWhen(IsForPrograms, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(http => !IsForPrograms(http), pages => pages
             .UseExceptionHandler("/error/500", createScopeForErrors: true)
-            .UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
+            .UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true)
+            .Use((http, next) =>
+            {
+                // A form that was refused is answered with a page, which is read and not sent to.
+                if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null) http.Request.Method = HttpMethods.Get;
+                return next(http);
+            }));
     }
 
     private static bool IsForPrograms(HttpContext http) =>

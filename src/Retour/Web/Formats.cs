@@ -44,6 +44,15 @@ internal static class Formats
         ? string.Format(Culture, WebTexts.Seconds, Math.Max(1, (int)Math.Ceiling(time.TotalSeconds)))
         : string.Format(Culture, WebTexts.Minutes, (int)Math.Ceiling(time.TotalMinutes));
 
+    /// <summary>How long ago, as one says it; a day once that is shorter.</summary>
+    public static string Ago(DateTimeOffset then, DateTimeOffset now) => (now - then) switch
+    {
+        { TotalMinutes: < 2 } => WebTexts.JustNow,
+        { TotalMinutes: < 60 } ago => string.Format(Culture, WebTexts.MinutesAgo, (int)ago.TotalMinutes),
+        { TotalHours: < 24 } ago => string.Format(Culture, WebTexts.HoursAgo, (int)ago.TotalHours),
+        _ => Day(DateOnly.FromDateTime(then.UtcDateTime)),
+    };
+
     private static string Signed(double value, int decimals)
     {
         var number = Math.Round(value, decimals, MidpointRounding.AwayFromZero);

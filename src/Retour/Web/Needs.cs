@@ -12,6 +12,10 @@ internal sealed class NeedsAttribute(Right right) : AuthorizeAttribute, IAuthori
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
+/// <summary>A page or an endpoint for every member of staff, about their own account only.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class OwnAccountAttribute : AuthorizeAttribute;
+
 internal sealed class NeedsHandler(IServiceScopeFactory scopes) : AuthorizationHandler<NeedsAttribute>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, NeedsAttribute requirement)
@@ -34,4 +38,6 @@ internal static class ActorOfRequest
     public static Actor Actor(this HttpContext http) => http.Features.Get<Actor>() ?? Modules.Organisation.Contracts.Actor.Nobody;
 
     public static TBuilder Needs<TBuilder>(this TBuilder endpoint, Right right) where TBuilder : IEndpointConventionBuilder => endpoint.RequireAuthorization(new NeedsAttribute(right));
+
+    public static TBuilder OwnAccount<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.RequireAuthorization(new OwnAccountAttribute());
 }

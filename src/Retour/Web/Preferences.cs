@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Web;
 
@@ -17,11 +18,15 @@ internal static class Preferences
     /// <summary>light, dark, or system when nothing was chosen.</summary>
     public static string Theme(HttpContext http) => http.Request.Cookies[ThemeCookie] is "light" or "dark" ? http.Request.Cookies[ThemeCookie]! : "system";
 
-    /// <summary>The reader's choice, then the language of whom the page is for, then what the browser asks for, then French.</summary>
+    /// <summary>The reader's choice, then the language of whom the page is for, then what the browser asks for, then the organisation's language.</summary>
     public static void UseLanguages(this WebApplication app) => app.UseRequestLocalization(o =>
     {
         o.SetDefaultCulture(Languages[0]).AddSupportedCultures(Languages).AddSupportedUICultures(Languages);
-        o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageCookie }, new CustomRequestCultureProvider(OfPageAsync), new AcceptLanguageHeaderRequestCultureProvider()];
+        o.RequestCultureProviders =
+        [
+            new CookieRequestCultureProvider { CookieName = LanguageCookie }, new CustomRequestCultureProvider(OfPageAsync),
+            new AcceptLanguageHeaderRequestCultureProvider(), new CustomRequestCultureProvider(OrganisationsAsync),
+        ];
         o.ApplyCurrentCultureToResponseHeaders = true;
     });
 
@@ -32,6 +37,9 @@ internal static class Preferences
         return null;
     }
 
+    private static async Task<ProviderCultureResult?> OrganisationsAsync(HttpContext http) =>
+        new((await http.RequestServices.GetRequiredService<Brand>().GetAsync(http.RequestAborted)).Language);
+
     public static void MapPreferences(this IEndpointRouteBuilder app) =>
         app.MapPost(Path, Keep).AllowAnonymous().ExcludeFromDescription();
 
@@ -41,8 +49,7 @@ internal static class Preferences
         if (Languages.Contains(language)) http.Response.Cookies.Append(LanguageCookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language!)), year);
         if (theme is "light" or "dark") http.Response.Cookies.Append(ThemeCookie, theme, year);
         if (theme is "system") http.Response.Cookies.Delete(ThemeCookie);
-        // Only back into this site: a link from elsewhere must not send people on.
-        return Results.LocalRedirect(back is ['/', not '/' and not '\\', ..] ? back : "/");
+        return Results.LocalRedirect(Address.Local(back));
     }
 }
 

@@ -14,11 +14,13 @@ internal static class RetourServices
     public static IServiceCollection AddRetour(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
         var folder = new DataFolder(Directory.CreateDirectory(dataFolder).FullName);
+        var site = SiteAddress.From(configuration["Url"]);
         return services
             .AddSingleton(TimeProvider.System)
+            .AddSingleton(site)
             .AddSingleton(folder)
             .AddDatabase(DatabaseAddress.From(configuration["Database"], folder.Path))
-            .AddOrganisation(configuration, folder)
+            .AddOrganisation(configuration, folder, site)
             .AddCustomers()
             .AddPurchases()
             .AddInsights()

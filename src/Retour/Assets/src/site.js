@@ -1,7 +1,9 @@
 // Everything here makes pages pleasanter that already work without it.
 import './elements/retour-confirm.js';
+import './elements/retour-copy.js';
 import './elements/retour-file-drop.js';
 import './elements/retour-filters.js';
+import './elements/retour-passkey.js';
 import './elements/retour-progress.js';
 import './elements/retour-theme.js';
 import './elements/retour-toast.js';

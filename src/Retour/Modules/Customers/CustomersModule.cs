@@ -51,6 +51,8 @@ internal static class CustomersModule
         .AddScoped<RunRetention>()
         .AddSingleton<RetentionRunner>()
         .AddSingleton(Processing("file")).AddSingleton(Processing("consents")).AddSingleton(Processing("suppressed"))
+        .AddSingleton(new AuditWords(AuditTexts.ResourceManager))
+        .AddScoped<AuditSubject, CustomerSubject>()
         .AddSingleton(CustomerUpkeep.All);
 
     public static void MapCustomers(this IEndpointRouteBuilder app)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Retour.Modules.Organisation.Audit;
 using Retour.Modules.Organisation.Programs;
 using Retour.Modules.Organisation.Webhooks;
 using Retour.Web;
@@ -9,9 +10,26 @@ namespace Retour.Modules.Organisation;
 
 internal static class OrganisationModule
 {
-    public static IServiceCollection AddOrganisation(this IServiceCollection services, IConfiguration configuration, DataFolder folder) => services
+    public static IServiceCollection AddOrganisation(this IServiceCollection services, IConfiguration configuration, DataFolder folder, SiteAddress site) => services
         .AddScoped<Contracts.StoreDirectory>()
         .AddScoped<FirstRun>()
+        .AddScoped<ListStaff>()
+        .AddScoped<InviteColleague>()
+        .AddScoped<RenewLink>()
+        .AddScoped<ChangeColleague>()
+        .AddScoped<CloseAccount>()
+        .AddScoped<AcceptInvitation>()
+        .AddScoped<ChangePassword>()
+        .AddScoped<SecondStep>()
+        .AddScoped<Passkeys>()
+        .AddScoped<ChangeStore>()
+        .AddScoped<ChangeSettings>()
+        .AddSingleton<Contracts.Brand>()
+        .AddScoped<ReadAudit>()
+        .AddSingleton(new Contracts.AuditWords(AuditTexts.ResourceManager))
+        .AddScoped<Contracts.AuditSubject, StaffSubject>()
+        .AddScoped<Contracts.AuditSubject, StoreSubject>()
+        .AddScoped<Contracts.StoreCalendars>()
         .AddScoped<Contracts.AuditTrail>()
         .AddScoped<Contracts.AuditHistory>()
         .AddSingleton<Contracts.Secrets>()
@@ -27,12 +45,16 @@ internal static class OrganisationModule
         .AddScoped<Contracts.Administrators>()
         .AddScoped<RememberedAnswers>()
         .AddMemoryCache()
-        .AddSignIn(configuration, folder);
+        .AddSignIn(configuration, folder, site);
 
     public static void MapOrganisation(this IEndpointRouteBuilder app)
     {
         app.MapSignOut();
         app.MapApi().MapStores();
+        app.MapStaffExports();
+        app.MapPasskeys();
+        app.MapBrand();
+        app.MapAuditExports();
     }
 
     /// <summary>What to say once the program serves: where, and the way in while nobody has an account.</summary>
@@ -44,5 +66,5 @@ internal static class OrganisationModule
         return [ready, string.Format(CultureInfo.CurrentCulture, OrganisationTexts.SetupLink, $"{address}/setup?token={await firstRun.NewTokenAsync(cancel)}")];
     }
 
-    public static IEnumerable<Command> Commands() => [StoreCommand.Create(), ApiKeyCommand.Create()];
+    public static IEnumerable<Command> Commands() => [StoreCommand.Create(), UserCommand.Create(), ApiKeyCommand.Create(), AuditCommand.Create()];
 }

@@ -16,7 +16,28 @@ internal sealed class StoreTable : IEntityTypeConfiguration<Store>
         store.Property(s => s.Currency).HasMaxLength(3);
         store.Property(s => s.City).HasMaxLength(80);
         store.Property(s => s.Postcode).HasMaxLength(12);
+        store.Property(s => s.AddressLines).HasMaxLength(300);
+        store.Property(s => s.Country).HasMaxLength(2);
+        store.Property(s => s.Phone).HasMaxLength(30);
+        store.Property(s => s.Email).HasMaxLength(254);
+        store.Property(s => s.Week).HasMaxLength(1_500);
+        store.Property(s => s.Version).IsConcurrencyToken();
         store.HasIndex(s => s.Code).IsUnique();
+    }
+}
+
+internal sealed class OrganisationProfileTable : IEntityTypeConfiguration<OrganisationProfile>
+{
+    public void Configure(EntityTypeBuilder<OrganisationProfile> profile)
+    {
+        profile.ToTable("organisation_profile");
+        profile.Property(p => p.Id).ValueGeneratedNever();
+        profile.Property(p => p.Name).HasMaxLength(OrganisationProfile.LongestName);
+        profile.Property(p => p.Colour).HasMaxLength(7);
+        profile.Property(p => p.Language).HasMaxLength(5);
+        profile.Property(p => p.SecondFactorRoles).HasMaxLength(120);
+        profile.Property(p => p.LogoType).HasMaxLength(20);
+        profile.Property(p => p.Version).IsConcurrencyToken();
     }
 }
 
@@ -31,6 +52,10 @@ internal sealed class StaffTable : IEntityTypeConfiguration<StaffMember>
         staff.Property(s => s.NormalizedEmail).HasMaxLength(254);
         staff.Property(s => s.DisplayName).HasMaxLength(120);
         staff.Property(s => s.ConcurrencyStamp).IsConcurrencyToken();
+        staff.Property(s => s.Version).IsConcurrencyToken();
+        staff.Property(s => s.AuthenticatorSecret).HasMaxLength(500);
+        staff.Property(s => s.RecoverySecret).HasMaxLength(1000);
+        staff.Ignore(s => s.HasJoined);
         staff.HasIndex(s => s.NormalizedUserName).IsUnique();
     }
 }
@@ -86,6 +111,32 @@ internal sealed class StaffSessionTable : IEntityTypeConfiguration<StaffSession>
         session.Property(s => s.Address).HasMaxLength(45);
         session.HasOne<StaffMember>().WithMany().HasForeignKey(s => s.StaffId);
         session.HasIndex(s => new { s.StaffId, s.EndedAt });
+    }
+}
+
+internal sealed class StaffLinkTable : IEntityTypeConfiguration<StaffLink>
+{
+    public void Configure(EntityTypeBuilder<StaffLink> link)
+    {
+        link.ToTable("staff_links");
+        link.Property(l => l.Hash).HasMaxLength(32);
+        link.HasIndex(l => l.Hash).IsUnique();
+        link.HasOne<StaffMember>().WithMany().HasForeignKey(l => l.StaffId);
+        link.HasIndex(l => l.StaffId);
+    }
+}
+
+internal sealed class StaffPasskeyTable : IEntityTypeConfiguration<StaffPasskey>
+{
+    public void Configure(EntityTypeBuilder<StaffPasskey> passkey)
+    {
+        passkey.ToTable("staff_passkeys");
+        passkey.Property(p => p.CredentialId).HasMaxLength(1024);
+        passkey.Property(p => p.Name).HasMaxLength(StaffPasskey.LongestName);
+        passkey.Property(p => p.Transports).HasMaxLength(200);
+        passkey.HasOne<StaffMember>().WithMany().HasForeignKey(p => p.StaffId);
+        passkey.HasIndex(p => p.CredentialId).IsUnique();
+        passkey.HasIndex(p => p.StaffId);
     }
 }
 

@@ -19,17 +19,18 @@ internal static class SignIn
     public const string Path = "/sign-in";
     public const string Throttle = "sign-in";
 
-    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, DataFolder folder)
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, DataFolder folder, SiteAddress site)
     {
         services.AddIdentityCore<StaffMember>(o =>
             {
-                o.Password.RequiredLength = 10;
+                o.Password.RequiredLength = PasswordRules.Shortest;
                 o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
                 o.Lockout.MaxFailedAccessAttempts = 5;
                 o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
                 o.User.AllowedUserNameCharacters = "";
             })
-            .AddEntityFrameworkStores<RetourDb>()
+            .AddUserStore<StaffAccounts>()
+            .AddTokenProvider<AuthenticatorTokenProvider<StaffMember>>(TokenOptions.DefaultAuthenticatorProvider)
             .AddSignInManager<StaffSignIn>()
             .AddClaimsPrincipalFactory<StaffClaims>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
@@ -41,12 +42,15 @@ internal static class SignIn
             o.Cookie.Name = "retour";
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.Cookie.HttpOnly = true;
-            o.ExpireTimeSpan = TimeSpan.FromHours(12);
+            // The session ends when the settings say so (StaffSessions); the cookie only has to live as long as the longest of them.
+            o.ExpireTimeSpan = TimeSpan.FromHours(OrganisationProfile.MostSessionHours);
+            if (site.IsSecure) o.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             o.Events.OnValidatePrincipal = RecogniseAsync;
             // The answer is 403 itself, and its page is made from that: no detour by another address.
             o.Events.OnRedirectToAccessDenied = denied =>
             {
-                denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                if (denied.HttpContext.Features.Get<StaffVisit>() is { OwesSecondFactor: true }) denied.Response.Redirect("/account?owed=true");
+                else denied.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
         });
@@ -62,6 +66,7 @@ internal static class SignIn
                 ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = 10, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(""));
         });
+        services.Configure<IdentityPasskeyOptions>(o => (o.ServerDomain, o.UserVerificationRequirement, o.ResidentKeyRequirement) = (site.Configured?.Host, "required", "required"));
         services.AddDataProtection().SetApplicationName("Retour").PersistKeysToFileSystem(Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, "keys")));
         return services;
     }
@@ -69,23 +74,24 @@ internal static class SignIn
     // The cookie only says which session it is: whether it still is one, and what its owner may do, is asked each time.
     private static async Task RecogniseAsync(CookieValidatePrincipalContext cookie)
     {
-        var actor = await cookie.HttpContext.RequestServices.GetRequiredService<StaffSessions>().ActorAsync(cookie.Principal!, cookie.HttpContext.RequestAborted);
-        if (actor is null)
+        var visit = await cookie.HttpContext.RequestServices.GetRequiredService<StaffSessions>().VisitAsync(cookie.Principal!, cookie.HttpContext.RequestAborted);
+        if (visit is null)
         {
             cookie.RejectPrincipal();
             await cookie.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
         }
-        else cookie.HttpContext.Features.Set(actor);
+        cookie.HttpContext.Features.Set(visit);
+        cookie.HttpContext.Features.Set(visit.Actor);
     }
 
     public static void MapSignOut(this IEndpointRouteBuilder app) =>
         app.MapPost("/sign-out", async (SignInManager<StaffMember> signIn, StaffSessions sessions, HttpContext http) =>
         {
-            if (http.Actor() is { Kind: ActorKind.Staff, Id: { } staff } && Id<StaffSession>.TryParse(http.User.FindFirstValue(StaffSessions.Claim), null, out var session))
-                await sessions.EndAsync(staff, session, null, http.RequestAborted);
+            if (http.Features.Get<StaffVisit>() is { Actor.Id: { } staff, Session: var session }) await sessions.EndAsync(staff, session, null, http.RequestAborted);
             await signIn.SignOutAsync();
             return Results.LocalRedirect(Path);
-        }).ExcludeFromDescription();
+        }).OwnAccount().ExcludeFromDescription();
 
     /// <summary>Adds the name that the desk shows.</summary>
     private sealed class StaffClaims(UserManager<StaffMember> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<StaffMember>(users, options)

@@ -6,6 +6,9 @@ using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Organisation;
 
+/// <summary>A request of someone signed in: who they are, by which session, and whether they still owe a second factor that their role must have.</summary>
+internal sealed record StaffVisit(Id<StaffSession> Session, Actor Actor, bool OwesSecondFactor);
+
 /// <summary>Begins, recognises and ends the sessions of staff. What someone may do is read from here with each request, never from the cookie.</summary>
 internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache cache, TimeProvider time)
 {
@@ -15,26 +18,26 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache ca
     // How long another node may still take a session for open, or a role for what it was.
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
 
-    public async Task<Id<StaffSession>> BeginAsync(Guid staff, string device, string address, CancellationToken cancel)
+    public async Task<Id<StaffSession>> BeginAsync(Guid staff, SignInMeans means, string device, string address, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
         var now = time.GetUtcNow();
-        var session = new StaffSession { Id = Id<StaffSession>.New(), StaffId = staff, Device = Short(device), Address = address, CreatedAt = now, SeenAt = now };
+        var session = new StaffSession { Id = Id<StaffSession>.New(), StaffId = staff, Device = Short(device), Address = address, Means = means, CreatedAt = now, SeenAt = now };
         db.Add(session);
         await db.SaveChangesAsync(cancel);
         return session.Id;
     }
 
-    /// <summary>Who comes in with this session; null when it was ended, or its owner's account is closed.</summary>
-    public Task<Actor?> ActorAsync(ClaimsPrincipal principal, CancellationToken cancel) =>
+    /// <summary>Who comes in with this session; null when it was ended, has lasted too long, or its owner's account is closed.</summary>
+    public Task<StaffVisit?> VisitAsync(ClaimsPrincipal principal, CancellationToken cancel) =>
         Id<StaffSession>.TryParse(principal.FindFirstValue(Claim), null, out var id)
             ? cache.GetOrCreateAsync(id, entry =>
             {
                 entry.AbsoluteExpirationRelativeToNow = Remembered;
                 return LoadAsync(id, cancel);
             })
-            : Task.FromResult<Actor?>(null);
+            : Task.FromResult<StaffVisit?>(null);
 
     /// <summary>Ends sessions: those of a member of staff, all or one, or all but one.</summary>
     public async Task EndAsync(Guid staff, Id<StaffSession>? only, Id<StaffSession>? butNot, CancellationToken cancel)
@@ -49,6 +52,16 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache ca
         foreach (var id in ids) cache.Remove(id);
     }
 
+    /// <summary>The open sessions of a member of staff, the last used first.</summary>
+    public async Task<IReadOnlyList<StaffSession>> ListAsync(Guid staff, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
+        var hours = (await db.Set<OrganisationProfile>().AsNoTracking().FirstOrDefaultAsync(cancel) ?? new()).SessionHours;
+        var oldest = time.GetUtcNow().AddHours(-hours);
+        return await db.Set<StaffSession>().AsNoTracking().Where(s => s.StaffId == staff && s.EndedAt == null && s.CreatedAt > oldest).OrderByDescending(s => s.SeenAt).ThenByDescending(s => s.Id).ToListAsync(cancel);
+    }
+
     /// <summary>What someone may do has changed: their sessions are asked anew.</summary>
     public async Task ForgetAsync(Guid staff, CancellationToken cancel)
     {
@@ -57,18 +70,23 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache ca
             cache.Remove(id);
     }
 
-    private async Task<Actor?> LoadAsync(Id<StaffSession> id, CancellationToken cancel)
+    private async Task<StaffVisit?> LoadAsync(Id<StaffSession> id, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
         var found = await db.Set<StaffSession>().AsNoTracking().Where(s => s.Id == id && s.EndedAt == null)
-            .Join(db.Set<StaffMember>(), s => s.StaffId, m => m.Id, (s, m) => new { Session = s, m.Id, m.DisplayName, m.Role, m.ClosedAt }).FirstOrDefaultAsync(cancel);
+            .Join(db.Set<StaffMember>(), s => s.StaffId, m => m.Id, (s, m) => new { Session = s, m.Id, m.DisplayName, m.Role, m.ClosedAt, m.TwoFactorEnabled }).FirstOrDefaultAsync(cancel);
         if (found is null || found.ClosedAt is not null) return null;
         var now = time.GetUtcNow();
+        var profile = await db.Set<OrganisationProfile>().AsNoTracking().FirstOrDefaultAsync(cancel) ?? new();
+        if (now - found.Session.CreatedAt > TimeSpan.FromHours(profile.SessionHours)) return null;
         if (now - found.Session.SeenAt > SeenEvery)
             await db.Set<StaffSession>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now), cancel);
         var stores = await db.Set<StaffStore>().Where(s => s.StaffId == found.Id).Select(s => s.StoreId).ToListAsync(cancel);
-        return Actor.Staff(found.Id, found.DisplayName, found.Role, stores);
+        var actor = Actor.Staff(found.Id, found.DisplayName, found.Role, stores);
+        // Whoever owes a second factor can only go and set one up.
+        var owes = profile.AsksSecondFactorOf(found.Role) && !found.TwoFactorEnabled && found.Session.Means is not SignInMeans.Passkey;
+        return new(id, owes ? actor with { Rights = [] } : actor, owes);
     }
 
     private static string Short(string device) => device.Length > 200 ? device[..200] : device;

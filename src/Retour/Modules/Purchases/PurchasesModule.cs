@@ -11,6 +11,7 @@ namespace Retour.Modules.Purchases;
 internal static class PurchasesModule
 {
     public static IServiceCollection AddPurchases(this IServiceCollection services) => services
+        .AddScoped<IStoreUse, StoreReceipts>()
         .AddSingleton<ProductCatalogue>()
         .AddSingleton<ReceiptWriter>()
         .AddSingleton<Contracts.ReceiptIntake>()

@@ -48,7 +48,7 @@ internal sealed class CustomerStory(RetourDb db, AuditHistory audit) : ITimeline
         (await db.Set<CustomerNote>().AsNoTracking().Where(n => person.Contains(n.CustomerId) && (until == null || n.At <= until)).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(most).ToListAsync(cancel))
         .Select(n => new TimelineEntry(n.At, n.Id.Value, TimelineKind.Note, "message-circle", n.WithdrawnAt is null ? CustomerTexts.NoteWritten : CustomerTexts.NoteWithdrawn, By: n.AuthorName, More: n.WithdrawnAt is null ? [n.Text] : null));
 
-    private static IEnumerable<string> Changes(AuditLine line)
+    private static IEnumerable<string> Changes(AuditedAct line)
     {
         foreach (var (field, values) in line.Changes)
             if (CustomerTexts.ResourceManager.GetString("Field_" + field, CultureInfo.CurrentUICulture) is { } name && values is [var before, var after])
@@ -57,7 +57,7 @@ internal sealed class CustomerStory(RetourDb db, AuditHistory audit) : ITimeline
 
     private static string Shown(string? value) => string.IsNullOrEmpty(value) ? "–" : value;
 
-    public static string Sentence(string action) => AuditTexts.ResourceManager.GetString("Action_" + action, CultureInfo.CurrentUICulture) ?? action;
+    public static string Sentence(string action) => AuditTexts.ResourceManager.GetString("Story_" + action, CultureInfo.CurrentUICulture) ?? action;
 
     // The audit counts its lines; a timeline wants identities. Versions of UUIDs never begin like this, so none is met twice.
     private static Guid Numbered(long number) => new(0, 0, 1, BitConverter.GetBytes(System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(number)));

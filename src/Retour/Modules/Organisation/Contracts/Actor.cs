@@ -13,6 +13,9 @@ internal enum ActorKind { Staff, Key, Customer, Retour }
 /// <param name="Stores">and in which stores; null for all of them.</param>
 internal sealed record Actor(ActorKind Kind, Guid? Id, string Name, FrozenSet<Right> Rights, FrozenSet<StoreId>? Stores)
 {
+    /// <summary>The role of a member of staff.</summary>
+    public StaffRole? Role { get; init; }
+
     /// <summary>The program itself: whoever types commands on the machine, and work that runs by the clock.</summary>
     public static readonly Actor Retour = new(ActorKind.Retour, null, "Retour", Contracts.Rights.All, null);
 
@@ -20,7 +23,7 @@ internal sealed record Actor(ActorKind Kind, Guid? Id, string Name, FrozenSet<Ri
     public static readonly Actor Nobody = new(ActorKind.Customer, null, "", [], []);
 
     public static Actor Staff(Guid id, string name, StaffRole role, IEnumerable<StoreId>? stores) =>
-        new(ActorKind.Staff, id, name, Contracts.Rights.Of(role), Contracts.Rights.IsForAllStores(role) ? null : stores?.ToFrozenSet());
+        new(ActorKind.Staff, id, name, Contracts.Rights.Of(role), Contracts.Rights.IsForAllStores(role) ? null : stores?.ToFrozenSet()) { Role = role };
 
     /// <summary>A customer who came by a signed link: acts on their own file only.</summary>
     public static Actor Customer(CustomerId id, string name) => new(ActorKind.Customer, id.Value, name, [], []);

@@ -61,6 +61,17 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
 
     public const int MostSubject = 200;
 
+    /// <summary>For the second of two who changed the same thing at once: who was first, and when. Nothing of theirs is overwritten.</summary>
+    public async Task<Refusal> ChangedMeanwhileAsync(string subject, string subjectId, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        var last = await db.Set<AuditEntry>().AsNoTracking().Where(e => e.Subject == subject && e.SubjectId == subjectId).OrderByDescending(e => e.Number)
+            .Select(e => new { e.ActorName, e.At }).FirstOrDefaultAsync(cancel);
+        return last is null
+            ? new(OrganisationTexts.ResourceManager, nameof(OrganisationTexts.ChangedBySomebody))
+            : new(OrganisationTexts.ResourceManager, nameof(OrganisationTexts.ChangedMeanwhile), last.ActorName, last.At);
+    }
+
     // To the millisecond, which both engines keep: the hash is computed over what will be read back.
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 

@@ -27,6 +27,8 @@ internal enum Right
     ImportReceipts,
     /// <summary>Read figures.</summary>
     SeeFigures,
+    /// <summary>Read what is known of the stores that one works for: address, hours.</summary>
+    SeeStores,
     /// <summary>Open stores and change what is known of them.</summary>
     ManageStores,
     /// <summary>Invite colleagues, say what they may do, close their accounts.</summary>

@@ -25,6 +25,7 @@ internal static class Rights
         (Right.SendReceipts,     [  n,    n,      n,        n,         n,           n ]),
         (Right.ImportReceipts,   [  n,    n,      Y,        n,         Y,           Y ]),
         (Right.SeeFigures,       [  n,    n,      Y,        Y,         Y,           Y ]),
+        (Right.SeeStores,        [  n,    Y,      Y,        Y,         Y,           Y ]),
         (Right.ManageStores,     [  n,    n,      n,        n,         n,           Y ]),
         (Right.ManageStaff,      [  n,    n,      Y,        n,         n,           Y ]),
         (Right.ManagePrograms,   [  n,    n,      n,        n,         n,           Y ]),
@@ -42,6 +43,14 @@ internal static class Rights
 
     /// <summary>Whether a role is always for every store.</summary>
     public static bool IsForAllStores(StaffRole role) => role is StaffRole.HeadOffice or StaffRole.Administrator;
+
+    /// <summary>The roles that an actor may give to others, and whose accounts it may touch. Whoever types commands on the machine may give any.</summary>
+    public static IEnumerable<StaffRole> GrantableBy(Actor actor) => actor switch
+    {
+        { Kind: ActorKind.Retour } => Enum.GetValues<StaffRole>(),
+        { Role: { } role } => GrantableBy(role),
+        _ => [],
+    };
 
     /// <summary>The roles that someone may give to others: an administrator any, a manager those of the shop floor.</summary>
     public static IEnumerable<StaffRole> GrantableBy(StaffRole role) => role switch

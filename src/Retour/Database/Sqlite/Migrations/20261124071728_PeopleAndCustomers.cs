@@ -13,6 +13,79 @@ namespace Retour.Database.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "address_lines",
+                table: "stores",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "country",
+                table: "stores",
+                type: "TEXT",
+                maxLength: 2,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "email",
+                table: "stores",
+                type: "TEXT",
+                maxLength: 254,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "holidays",
+                table: "stores",
+                type: "TEXT",
+                maxLength: 20,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "phone",
+                table: "stores",
+                type: "TEXT",
+                maxLength: 30,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "seasons",
+                table: "stores",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "special_days",
+                table: "stores",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "version",
+                table: "stores",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "week",
+                table: "stores",
+                type: "TEXT",
+                maxLength: 1500,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "authenticator_secret",
+                table: "staff",
+                type: "TEXT",
+                maxLength: 500,
+                nullable: true);
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "closed_at",
                 table: "staff",
@@ -26,6 +99,19 @@ namespace Retour.Database.Sqlite.Migrations
                 nullable: false,
                 defaultValue: new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc));
 
+            migrationBuilder.AddColumn<long>(
+                name: "last_code_step",
+                table: "staff",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "recovery_secret",
+                table: "staff",
+                type: "TEXT",
+                maxLength: 1000,
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "role",
                 table: "staff",
@@ -33,6 +119,13 @@ namespace Retour.Database.Sqlite.Migrations
                 maxLength: 20,
                 nullable: false,
                 defaultValue: "Administrator");
+
+            migrationBuilder.AddColumn<int>(
+                name: "version",
+                table: "staff",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "changed_at",
@@ -402,6 +495,25 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "organisation_profile",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    colour = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    second_factor_roles = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    session_hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    logo_type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    logo = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organisation_profile", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "retention_runs",
                 columns: table => new
                 {
@@ -420,6 +532,59 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff_links",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_links", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_staff_links_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_passkeys",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    sign_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    transports = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    is_user_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backup_eligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attestation_object = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_data_json = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_passkeys", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_staff_passkeys_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff_sessions",
                 columns: table => new
                 {
@@ -427,6 +592,7 @@ namespace Retour.Database.Sqlite.Migrations
                     staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     device = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
+                    means = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
@@ -657,6 +823,28 @@ namespace Retour.Database.Sqlite.Migrations
                 column: "started_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_staff_links_hash",
+                table: "staff_links",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_links_staff_id",
+                table: "staff_links",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_passkeys_credential_id",
+                table: "staff_passkeys",
+                column: "credential_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_passkeys_staff_id",
+                table: "staff_passkeys",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_staff_sessions_staff_id_ended_at",
                 table: "staff_sessions",
                 columns: new[] { "staff_id", "ended_at" });
@@ -710,7 +898,16 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "idempotency_keys");
 
             migrationBuilder.DropTable(
+                name: "organisation_profile");
+
+            migrationBuilder.DropTable(
                 name: "retention_runs");
+
+            migrationBuilder.DropTable(
+                name: "staff_links");
+
+            migrationBuilder.DropTable(
+                name: "staff_passkeys");
 
             migrationBuilder.DropTable(
                 name: "staff_sessions");
@@ -758,6 +955,46 @@ namespace Retour.Database.Sqlite.Migrations
                 table: "customer_references");
 
             migrationBuilder.DropColumn(
+                name: "address_lines",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "country",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "email",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "holidays",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "phone",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "seasons",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "special_days",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "version",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "week",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "authenticator_secret",
+                table: "staff");
+
+            migrationBuilder.DropColumn(
                 name: "closed_at",
                 table: "staff");
 
@@ -766,7 +1003,19 @@ namespace Retour.Database.Sqlite.Migrations
                 table: "staff");
 
             migrationBuilder.DropColumn(
+                name: "last_code_step",
+                table: "staff");
+
+            migrationBuilder.DropColumn(
+                name: "recovery_secret",
+                table: "staff");
+
+            migrationBuilder.DropColumn(
                 name: "role",
+                table: "staff");
+
+            migrationBuilder.DropColumn(
+                name: "version",
                 table: "staff");
 
             migrationBuilder.DropColumn(

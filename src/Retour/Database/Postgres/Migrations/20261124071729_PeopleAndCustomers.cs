@@ -13,6 +13,72 @@ namespace Retour.Database.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "address_lines",
+                table: "stores",
+                type: "character varying(300)",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "country",
+                table: "stores",
+                type: "character varying(2)",
+                maxLength: 2,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "email",
+                table: "stores",
+                type: "character varying(254)",
+                maxLength: 254,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "holidays",
+                table: "stores",
+                type: "character varying(20)",
+                maxLength: 20,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "phone",
+                table: "stores",
+                type: "character varying(30)",
+                maxLength: 30,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "seasons",
+                table: "stores",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "special_days",
+                table: "stores",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "version",
+                table: "stores",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "week",
+                table: "stores",
+                type: "character varying(1500)",
+                maxLength: 1500,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AlterColumn<string>(
                 name: "display_name",
                 table: "staff",
@@ -21,6 +87,13 @@ namespace Retour.Database.Postgres.Migrations
                 nullable: false,
                 oldClrType: typeof(string),
                 oldType: "text");
+
+            migrationBuilder.AddColumn<string>(
+                name: "authenticator_secret",
+                table: "staff",
+                type: "character varying(500)",
+                maxLength: 500,
+                nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "closed_at",
@@ -35,6 +108,19 @@ namespace Retour.Database.Postgres.Migrations
                 nullable: false,
                 defaultValue: new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc));
 
+            migrationBuilder.AddColumn<long>(
+                name: "last_code_step",
+                table: "staff",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "recovery_secret",
+                table: "staff",
+                type: "character varying(1000)",
+                maxLength: 1000,
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "role",
                 table: "staff",
@@ -42,6 +128,13 @@ namespace Retour.Database.Postgres.Migrations
                 maxLength: 20,
                 nullable: false,
                 defaultValue: "Administrator");
+
+            migrationBuilder.AddColumn<int>(
+                name: "version",
+                table: "staff",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AlterColumn<string>(
                 name: "sort_name",
@@ -468,6 +561,25 @@ namespace Retour.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "organisation_profile",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    colour = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
+                    language = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    second_factor_roles = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    session_hours = table.Column<int>(type: "integer", nullable: false),
+                    logo_type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    logo = table.Column<byte[]>(type: "bytea", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organisation_profile", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "retention_runs",
                 columns: table => new
                 {
@@ -486,6 +598,59 @@ namespace Retour.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_links", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_staff_links_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_passkeys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sign_count = table.Column<long>(type: "bigint", nullable: false),
+                    transports = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    is_user_verified = table.Column<bool>(type: "boolean", nullable: false),
+                    is_backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "boolean", nullable: false),
+                    attestation_object = table.Column<byte[]>(type: "bytea", nullable: false),
+                    client_data_json = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_passkeys", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_staff_passkeys_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff_sessions",
                 columns: table => new
                 {
@@ -493,6 +658,7 @@ namespace Retour.Database.Postgres.Migrations
                     staff_id = table.Column<Guid>(type: "uuid", nullable: false),
                     device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false),
+                    means = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -723,6 +889,28 @@ namespace Retour.Database.Postgres.Migrations
                 column: "started_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_staff_links_hash",
+                table: "staff_links",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_links_staff_id",
+                table: "staff_links",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_passkeys_credential_id",
+                table: "staff_passkeys",
+                column: "credential_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_passkeys_staff_id",
+                table: "staff_passkeys",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_staff_sessions_staff_id_ended_at",
                 table: "staff_sessions",
                 columns: new[] { "staff_id", "ended_at" });
@@ -776,7 +964,16 @@ namespace Retour.Database.Postgres.Migrations
                 name: "idempotency_keys");
 
             migrationBuilder.DropTable(
+                name: "organisation_profile");
+
+            migrationBuilder.DropTable(
                 name: "retention_runs");
+
+            migrationBuilder.DropTable(
+                name: "staff_links");
+
+            migrationBuilder.DropTable(
+                name: "staff_passkeys");
 
             migrationBuilder.DropTable(
                 name: "staff_sessions");
@@ -824,6 +1021,46 @@ namespace Retour.Database.Postgres.Migrations
                 table: "customer_references");
 
             migrationBuilder.DropColumn(
+                name: "address_lines",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "country",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "email",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "holidays",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "phone",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "seasons",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "special_days",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "version",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "week",
+                table: "stores");
+
+            migrationBuilder.DropColumn(
+                name: "authenticator_secret",
+                table: "staff");
+
+            migrationBuilder.DropColumn(
                 name: "closed_at",
                 table: "staff");
 
@@ -832,7 +1069,19 @@ namespace Retour.Database.Postgres.Migrations
                 table: "staff");
 
             migrationBuilder.DropColumn(
+                name: "last_code_step",
+                table: "staff");
+
+            migrationBuilder.DropColumn(
+                name: "recovery_secret",
+                table: "staff");
+
+            migrationBuilder.DropColumn(
                 name: "role",
+                table: "staff");
+
+            migrationBuilder.DropColumn(
+                name: "version",
                 table: "staff");
 
             migrationBuilder.DropColumn(

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Retour.Database;
+
+namespace Retour.Modules.Organisation.Contracts;
+
+/// <summary>How the organisation shows itself on public pages, in messages and on documents.</summary>
+/// <param name="Name">Empty until somebody says it.</param>
+/// <param name="Colour">#rrggbb; null for Retour's own.</param>
+/// <param name="Language">fr or en: for whoever asks for no other.</param>
+/// <param name="LogoTag">Names the logo as it is now; null without one.</param>
+internal sealed record BrandInfo(string Name, string? Colour, string Language, string? LogoTag)
+{
+    public string? LogoPath => LogoTag is null ? null : $"/brand/logo?v={LogoTag}";
+}
+
+/// <summary>The organisation's name, colour and logo, for every room. Remembered for some seconds: every public page asks.</summary>
+internal sealed class Brand(IServiceScopeFactory scopes, IMemoryCache cache)
+{
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
+
+    public async ValueTask<BrandInfo> GetAsync(CancellationToken cancel) => (await cache.GetOrCreateAsync(typeof(BrandInfo), async entry =>
+    {
+        entry.AbsoluteExpirationRelativeToNow = Remembered;
+        await using var scope = scopes.CreateAsyncScope();
+        var profile = await scope.ServiceProvider.GetRequiredService<RetourDb>().Set<OrganisationProfile>().AsNoTracking().FirstOrDefaultAsync(cancel) ?? new();
+        return new BrandInfo(profile.Name, profile.Colour, profile.Language, profile.Logo is null ? null : Convert.ToHexStringLower(SHA256.HashData(profile.Logo))[..12]);
+    }))!;
+
+    /// <summary>It has changed: whoever asks next reads it anew.</summary>
+    public void Forget() => cache.Remove(typeof(BrandInfo));
+}
