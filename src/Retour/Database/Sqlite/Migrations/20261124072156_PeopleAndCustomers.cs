@@ -26,7 +26,7 @@ namespace Retour.Database.Sqlite.Migrations
                 type: "TEXT",
                 maxLength: 2,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "FR");
 
             migrationBuilder.AddColumn<string>(
                 name: "email",
@@ -41,7 +41,7 @@ namespace Retour.Database.Sqlite.Migrations
                 type: "TEXT",
                 maxLength: 20,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "France");
 
             migrationBuilder.AddColumn<string>(
                 name: "phone",
@@ -77,7 +77,7 @@ namespace Retour.Database.Sqlite.Migrations
                 type: "TEXT",
                 maxLength: 1500,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "09:30-19:00;09:30-19:00;09:30-19:00;09:30-19:00;09:30-19:00;09:30-19:00;");
 
             migrationBuilder.AddColumn<string>(
                 name: "authenticator_secret",
