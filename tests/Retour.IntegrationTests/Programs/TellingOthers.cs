@@ -100,7 +100,7 @@ public sealed class TellingOthers
         await using var shop = await TestShop.OpenAsync(engine);
         await using var listener = await Listener.StartAsync();
         await AddAsync(shop, listener.Url, "*");
-        await HappenAsync(shop, "customers.merged");
+        await HappenAsync(shop, "customer.merged");
         listener.Answer = StatusCodes.Status503ServiceUnavailable;
         for (var attempt = 0; attempt <= WebhookSender.BackOff.Count; attempt++)
         {
@@ -128,10 +128,10 @@ public sealed class TellingOthers
         await using var listener = await Listener.StartAsync();
         await AddAsync(shop, listener.Url, "*");
         listener.Answer = StatusCodes.Status410Gone;
-        await HappenAsync(shop, "customers.merged");
+        await HappenAsync(shop, "customer.merged");
         await shop.Get<WebhookSender>().SendDueAsync(default);
         (await shop.Get<Webhooks>().ListAsync(default)).Single().Stopped.ShouldBeTrue();
-        await HappenAsync(shop, "customers.merged");
+        await HappenAsync(shop, "customer.merged");
         (await shop.CountAsync("webhook_events")).ShouldBe(1);
     }
 
@@ -141,7 +141,7 @@ public sealed class TellingOthers
         await using var shop = await TestShop.OpenAsync(engine);
         await using var listener = await Listener.StartAsync();
         await AddAsync(shop, listener.Url, "*");
-        for (var i = 0; i < 60; i++) await HappenAsync(shop, "customer.changed");
+        for (var i = 0; i < 60; i++) await HappenAsync(shop, "customer.edited");
         var sender = shop.Get<WebhookSender>();
         var sent = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => sender.SendDueAsync(default))));
         sent.Sum().ShouldBe(60);

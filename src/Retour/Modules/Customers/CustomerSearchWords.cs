@@ -1,15 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
-using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Customers.Merging;
 
 namespace Retour.Modules.Customers;
 
 /// <summary>Keeps the words by which people are found. A person's words are those of all the records, and lead to the survivor.</summary>
-internal sealed class CustomerSearchWords(RetourDb db, CustomerLinks links)
+internal sealed class CustomerSearchWords(RetourDb db)
 {
     /// <summary>Writes a person's words anew, from what the unit of work holds; whoever calls saves.</summary>
     public async Task RewriteAsync(CustomerId survivor, CancellationToken cancel) =>
-        await RewriteAsync(survivor, [.. await links.PersonAsync(survivor, cancel)], cancel);
+        await RewriteAsync(survivor, await db.PersonAsync(survivor, cancel), cancel);
 
     /// <param name="person">The records that are this person from now on.</param>
     public async Task RewriteAsync(CustomerId survivor, IReadOnlyList<CustomerId> person, CancellationToken cancel)

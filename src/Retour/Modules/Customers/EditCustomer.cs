@@ -29,7 +29,7 @@ internal sealed class EditCustomer(RetourDb db, AuditTrail audit, CustomerAccess
         await words.RewriteAsync(customer.Id, cancel);
         try
         {
-            await audit.SaveAsync(actor, new("customer_changed", "customer", customer.Id.ToString(), customer.HomeStoreId, customer.Id), cancel);
+            await audit.SaveAsync(actor, new("customer_edited", "customer", customer.Id.ToString(), customer.HomeStoreId, customer.Id), cancel);
         }
         catch (DbUpdateConcurrencyException)
         {

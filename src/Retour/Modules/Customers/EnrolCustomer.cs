@@ -44,7 +44,7 @@ internal sealed class EnrolCustomer(RetourDb db, AuditTrail audit, RecordConsent
         var reference = Clean(enrolment.Reference);
         if (Refuse(details, problems, reference) is [var first, ..]) return first.Refusal;
         if (await AnswerRepeatAsync(enrolment, cancel) is { } repeat) return repeat;
-        if (reference is not null && await db.Set<CustomerReference>().AnyAsync(r => r.Source == CustomerReference.Card && r.Value == reference, cancel)) return CustomerRefusals.ReferenceTaken;
+        if (await IsTakenAsync(reference, cancel)) return await AnswerRepeatAsync(enrolment, cancel) ?? CustomerRefusals.ReferenceTaken;
 
         var customer = Customer.Enrol(CustomerId.New(), details, reference, enrolment.Store, now);
         db.Add(customer);
@@ -63,7 +63,7 @@ internal sealed class EnrolCustomer(RetourDb db, AuditTrail audit, RecordConsent
             // Someone else was quicker with the same key or the same card: what is there now decides.
             db.ChangeTracker.Clear();
             if (await AnswerRepeatAsync(enrolment, cancel) is { } other) return other;
-            if (reference is not null && await db.Set<CustomerReference>().AnyAsync(r => r.Source == CustomerReference.Card && r.Value == reference, cancel)) return CustomerRefusals.ReferenceTaken;
+            if (await IsTakenAsync(reference, cancel)) return CustomerRefusals.ReferenceTaken;
             throw;
         }
         return new Enrolled(customer.Id, false);
@@ -80,6 +80,9 @@ internal sealed class EnrolCustomer(RetourDb db, AuditTrail audit, RecordConsent
         if (Clean(reference) is { Length: > CustomerReferenceTable.MostOfValue }) all.Add(new(nameof(Enrolment.Reference), CustomerRefusals.TooLong(CustomerReferenceTable.MostOfValue)));
         return all;
     }
+
+    private async Task<bool> IsTakenAsync(string? reference, CancellationToken cancel) =>
+        reference is not null && await db.Set<CustomerReference>().AnyAsync(r => r.Source == CustomerReference.Card && r.Value == reference, cancel);
 
     /// <summary>Whether an enrolment of this key has come in.</summary>
     public Task<bool> WasDoneAsync(string key, CancellationToken cancel) => db.Set<CustomerEnrolment>().AnyAsync(e => e.Key == key, cancel);

@@ -9,19 +9,19 @@ namespace Retour.Modules.Customers.Consents;
 internal sealed record ConsentEvidence(ConsentTopic Topic, bool Given, DateTimeOffset At, ConsentPlace Place, StoreId? Store, string ByName, string? Wording);
 
 /// <summary>What customers agree to: derived from all that they said.</summary>
-internal sealed class ReadConsents(RetourDb db, CustomerLinks links)
+internal sealed class ReadConsents(RetourDb db)
 {
     /// <summary>The person's, whichever of the records was spoken of.</summary>
     public async Task<IReadOnlyDictionary<ConsentTopic, ConsentState>> OfAsync(CustomerId customer, CancellationToken cancel)
     {
-        var person = await links.PersonAsync(customer, cancel);
+        var person = await db.PersonAsync(customer, cancel);
         return CurrentConsents.Of(await SaidAsync(person, cancel), await JoinedAsync(person, cancel));
     }
 
     /// <summary>What a record and those it had absorbed itself would say, were it to stand alone again.</summary>
     public async Task<IReadOnlyDictionary<ConsentTopic, ConsentState>> OfPartAsync(CustomerId part, CancellationToken cancel)
     {
-        var person = await links.PersonAsync(part, cancel);
+        var person = await db.PersonAsync(part, cancel);
         var joined = await JoinedAsync(person, cancel);
         var own = new HashSet<CustomerId> { part };
         while (joined.FirstOrDefault(j => own.Contains(j.Survivor) && !own.Contains(j.Absorbed)) is { At.Ticks: > 0 } next) own.Add(next.Absorbed);
@@ -31,7 +31,7 @@ internal sealed class ReadConsents(RetourDb db, CustomerLinks links)
     /// <summary>The last that was said of each topic, by any record of the person.</summary>
     public async Task<IReadOnlyDictionary<ConsentTopic, ConsentEvidence>> EvidenceAsync(CustomerId customer, CancellationToken cancel)
     {
-        var person = await links.PersonAsync(customer, cancel);
+        var person = await db.PersonAsync(customer, cancel);
         var events = await db.Set<ConsentEvent>().AsNoTracking().Where(c => person.Contains(c.CustomerId)).ToListAsync(cancel);
         var words = await db.Set<ConsentWording>().AsNoTracking().ToDictionaryAsync(w => (w.Topic, w.Language, w.Version), w => w.Text, cancel);
         return events.GroupBy(e => e.Topic).ToDictionary(g => g.Key, g => g.MaxBy(e => (e.At, e.Id))! is var e

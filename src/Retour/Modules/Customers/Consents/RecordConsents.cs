@@ -29,7 +29,7 @@ internal sealed class RecordConsents(RetourDb db, AuditTrail audit, CustomerAcce
             && !(states.GetValueOrDefault(s.Key) is ConsentState.NothingSaid && !s.Value)).ToDictionary();
         if (news.Count == 0) return null;
         await AddAsync(actor, customer, news, place, store, language, time.GetUtcNow(), cancel);
-        await audit.SaveAsync(actor, new("consents_recorded", "customer", customer.ToString(), store, customer,
+        await audit.SaveAsync(actor, new("consent_changed", "customer", customer.ToString(), store, customer,
             news.ToDictionary(n => SnakeCase.From(n.Key.ToString()), n => n.Value ? "given" : "withdrawn")!), cancel);
         return null;
     }

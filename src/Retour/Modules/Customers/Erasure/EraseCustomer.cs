@@ -23,19 +23,19 @@ internal sealed class EraseCustomer(RetourDb db, AuditTrail audit, CustomerAcces
         var name = await db.Set<Customer>().Where(c => c.Id == survivor && c.Kind == CustomerKind.Person).Select(c => c.DisplayName).FirstOrDefaultAsync(cancel);
         if (name is null) return CustomerRefusals.NoSuchCustomer;
         if (Folding.Fold(typedName ?? "") != Folding.Fold(name)) return CustomerRefusals.NameDiffers;
-        await EraseAsync(actor, person, "customer_erased", cancel);
+        await EraseAsync(actor, person, "request", cancel);
         return null;
     }
 
     /// <summary>What both the request of a customer and the end of retention do. The caller has asked whether it may.</summary>
-    public async Task EraseAsync(Actor actor, IReadOnlyList<CustomerId> person, string action, CancellationToken cancel)
+    public async Task EraseAsync(Actor actor, IReadOnlyList<CustomerId> person, string reason, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
         var contacts = await db.Set<Customer>().Where(c => person.Contains(c.Id)).Select(c => new { c.EmailKey, c.Phone }).ToListAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await suppressions.SuppressAsync(contacts.SelectMany(c => new[] { c.EmailKey, c.Phone }), cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // First the line of the audit, which says that somebody was erased and nothing of who; then what it is about.
-        await audit.SaveAsync(actor, new(action, "customer", person[0].ToString()), cancel);
+        await audit.SaveAsync(actor, new("customer_erased", "customer", person[0].ToString(), Details: new Dictionary<string, string?> { ["reason"] = reason }), cancel);
         await db.Set<CustomerWord>().Where(w => person.Contains(w.CustomerId)).ExecuteDeleteAsync(cancel);
         await db.Set<CustomerReference>().Where(r => person.Contains(r.CustomerId)).ExecuteDeleteAsync(cancel);
         await db.Set<CustomerEnrolment>().Where(e => person.Contains(e.CustomerId)).ExecuteDeleteAsync(cancel);

@@ -37,7 +37,7 @@ internal sealed class MergeCustomers(RetourDb db, SqlDialect sql, AuditTrail aud
         await words.RewriteAsync(survivor.Id, [survivor.Id, absorbed.Id, .. followers.Select(f => f.CustomerId), .. others], cancel);
         var (first, second) = DuplicatePair.InOrder(survivor.Id, absorbed.Id);
         db.RemoveRange(await db.Set<DuplicatePair>().Where(p => p.CustomerId == first && p.OtherId == second).ToListAsync(cancel));
-        await audit.SaveAsync(actor, new("customers_merged", "customer", survivor.Id.ToString(), survivor.HomeStoreId, survivor.Id,
+        await audit.SaveAsync(actor, new("customer_merged", "customer", survivor.Id.ToString(), survivor.HomeStoreId, survivor.Id,
             new Dictionary<string, string?> { ["absorbed"] = absorbed.Id.ToString() }), cancel);
         await transaction.CommitAsync(cancel);
         return survivor.Id;
@@ -46,14 +46,14 @@ internal sealed class MergeCustomers(RetourDb db, SqlDialect sql, AuditTrail aud
     /// <summary>Both records stand alone again. What the survivor took is given back, except what was changed since: that is kept, and told.</summary>
     public async Task<Result<IReadOnlyList<MergeField>>> UndoAsync(Actor actor, CustomerId survivorId, Id<CustomerMerge> id, CancellationToken cancel)
     {
-        if (await access.CheckAsync(actor, survivorId, Right.MergeCustomers, cancel) is { } refusal) return refusal;
+        // The right is asked of the whole person, before others are kept waiting.
+        var root = (await db.PersonAsync(survivorId, cancel))[0];
+        if (await access.CheckAsync(actor, root, Right.MergeCustomers, cancel) is { } refusal) return refusal;
         await using var transaction = await BeginAsync(cancel);
         var merge = await db.Set<CustomerMerge>().FirstOrDefaultAsync(m => m.Id == id && m.UndoneAt == null, cancel);
-        if (merge is null || await db.Set<CustomerLink>().FirstOrDefaultAsync(l => l.MergeId == id, cancel) is not { } link) return CustomerRefusals.MergeUndone;
+        if (merge is null || await db.Set<CustomerLink>().FirstOrDefaultAsync(l => l.MergeId == id && l.SurvivorId == root, cancel) is not { } link) return CustomerRefusals.MergeUndone;
         var person = await db.Set<CustomerLink>().Where(l => l.SurvivorId == link.SurvivorId).ToListAsync(cancel);
         var (survivor, absorbed) = (await db.Set<Customer>().SingleAsync(c => c.Id == merge.CustomerId, cancel), await db.Set<Customer>().SingleAsync(c => c.Id == merge.AbsorbedId, cancel));
-        // Whoever may undo it sees the person it is about.
-        if (survivorId != link.SurvivorId && await access.CheckAsync(actor, link.SurvivorId, Right.MergeCustomers, cancel) is { } other) return other;
 
         var now = time.GetUtcNow();
         await consents.PartAsync(actor, absorbed.Id, link.SurvivorId, now, cancel);
@@ -66,7 +66,7 @@ internal sealed class MergeCustomers(RetourDb db, SqlDialect sql, AuditTrail aud
         var gone = leaving.Select(l => l.CustomerId).Append(absorbed.Id).ToHashSet();
         await words.RewriteAsync(link.SurvivorId, [link.SurvivorId, .. person.Select(l => l.CustomerId).Where(c => !gone.Contains(c))], cancel);
         await words.RewriteAsync(absorbed.Id, [.. gone], cancel);
-        await audit.SaveAsync(actor, new("customer_merge_undone", "customer", link.SurvivorId.ToString(), survivor.HomeStoreId, survivor.Id,
+        await audit.SaveAsync(actor, new("customer_unmerged", "customer", link.SurvivorId.ToString(), survivor.HomeStoreId, survivor.Id,
             new Dictionary<string, string?> { ["absorbed"] = absorbed.Id.ToString() }), cancel);
         await transaction.CommitAsync(cancel);
         return new Result<IReadOnlyList<MergeField>>(kept, null);

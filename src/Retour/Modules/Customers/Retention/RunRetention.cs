@@ -33,7 +33,7 @@ internal sealed class RunRetention(RetourDb db, EraseCustomer erase, SilentCusto
                 // The run may take an hour: whoever bought something meanwhile is kept.
                 foreach (var customer in await silent.ReadAsync(before, null, [.. people.Values.SelectMany(p => p)], cancel))
                 {
-                    await erase.EraseAsync(actor, people[customer.Id], "customer_expired", cancel);
+                    await erase.EraseAsync(actor, people[customer.Id], "retention", cancel);
                     progress?.Invoke(++erased, total);
                 }
             }

@@ -12,8 +12,8 @@ internal sealed class CustomerStory(RetourDb db, AuditHistory audit) : ITimeline
 {
     private static readonly Dictionary<string, string> Icons = new()
     {
-        ["customer_enrolled"] = "user-plus", ["customer_changed"] = "pencil", ["customer_welcomed"] = "building-store", ["customer_tagged"] = "tag", ["customer_untagged"] = "tag",
-        ["customers_merged"] = "arrows-join", ["customer_merge_undone"] = "arrows-split", ["duplicate_dismissed"] = "users", ["customer_exported"] = "download", ["customer_links_revoked"] = "lock",
+        ["customer_enrolled"] = "user-plus", ["customer_edited"] = "pencil", ["customer_welcomed"] = "building-store", ["customer_tagged"] = "tag", ["customer_untagged"] = "tag",
+        ["customer_merged"] = "arrows-join", ["customer_unmerged"] = "arrows-split", ["duplicate_dismissed"] = "users", ["customer_exported"] = "download", ["customer_links_revoked"] = "lock",
     };
 
     public IReadOnlyList<TimelineKind> Kinds => [TimelineKind.File, TimelineKind.Consent, TimelineKind.Note];
@@ -30,12 +30,12 @@ internal sealed class CustomerStory(RetourDb db, AuditHistory audit) : ITimeline
     private async Task<IEnumerable<TimelineEntry>> FileAsync(IReadOnlyList<CustomerId> person, DateTimeOffset? until, int most, CancellationToken cancel)
     {
         var lines = await audit.OfAsync("customer", [.. person.Select(id => id.ToString())], Icons.Keys, until, most, cancel);
-        var told = lines.Select(line => new TimelineEntry(line.At, Numbered(line.Number), TimelineKind.File, Icons[line.Action], Sentence(line.Action), By: line.Actor, More: line.Action is "customer_changed" ? [.. Changes(line)] : null)).ToList();
+        var told = lines.Select(line => new TimelineEntry(line.At, Numbered(line.Number), TimelineKind.File, Icons[line.Action], Sentence(line.Action), By: line.Actor, More: line.Action is "customer_edited" ? [.. Changes(line)] : null)).ToList();
         // Who came with a file or from a till was enrolled by nobody.
         var arrived = await db.Set<Customer>().Where(c => person.Contains(c.Id) && (until == null || c.CreatedAt <= until)).Select(c => new { c.Id, c.CreatedAt }).ToListAsync(cancel);
         var ids = person.Select(p => p.ToString()).ToList();
         var enrolled = await audit.OfAsync("customer", ids, ["customer_enrolled"], null, person.Count, cancel);
-        return told.Concat(arrived.Where(a => !enrolled.Any(e => Math.Abs((e.At - a.CreatedAt).TotalSeconds) < 1))
+        return told.Concat(arrived.Where(a => enrolled.All(e => e.SubjectId != a.Id.ToString()))
             .Select(a => new TimelineEntry(a.CreatedAt, a.Id.Value, TimelineKind.File, "user-plus", CustomerTexts.CameIntoFile)));
     }
 

@@ -22,7 +22,7 @@ internal sealed class Announcements(SqlDialect sql, IServiceScopeFactory scopes,
     /// <summary>What one can be told of.</summary>
     public static readonly IReadOnlyList<string> Types =
     [
-        "customer.enrolled", "customer.changed", "customer.merge_undone", "customer.erased", "customers.merged", "consents.recorded", "receipt.stored", "store.opened", "store.changed",
+        "customer.enrolled", "customer.edited", "customer.merged", "customer.unmerged", "customer.erased", "consent.changed", "receipt.stored", "store.opened", "store.changed",
     ];
 
     // How long another node may not yet know that someone wants to be told.

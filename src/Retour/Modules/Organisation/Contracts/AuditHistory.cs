@@ -7,7 +7,7 @@ namespace Retour.Modules.Organisation.Contracts;
 
 /// <summary>What the audit says of one act.</summary>
 /// <param name="Changes">Field by field, before and after; nothing where the details were erased.</param>
-internal sealed record AuditedAct(long Number, DateTimeOffset At, string Actor, string Action, IReadOnlyDictionary<string, string?[]> Changes);
+internal sealed record AuditedAct(long Number, DateTimeOffset At, string Actor, string Action, string SubjectId, IReadOnlyDictionary<string, string?[]> Changes);
 
 /// <summary>The audit of one thing, for the room that owns the thing.</summary>
 internal sealed class AuditHistory(RetourDb db)
@@ -26,8 +26,8 @@ internal sealed class AuditHistory(RetourDb db)
         var lines = await (from e in entries.OrderByDescending(e => e.Number).Take(most)
                            join d in db.Set<AuditDetails>().AsNoTracking() on e.Number equals d.Number into details
                            from d in details.DefaultIfEmpty()
-                           select new { e.Number, e.At, e.ActorName, e.Action, Json = d == null ? null : d.Json }).ToListAsync(cancel);
-        return [.. lines.OrderByDescending(l => l.Number).Select(l => new AuditedAct(l.Number, l.At, l.ActorName, l.Action, l.Json is null ? Nothing : JsonSerializer.Deserialize<Dictionary<string, string?[]>>(l.Json)!))];
+                           select new { e.Number, e.At, e.ActorName, e.Action, e.SubjectId, Json = d == null ? null : d.Json }).ToListAsync(cancel);
+        return [.. lines.OrderByDescending(l => l.Number).Select(l => new AuditedAct(l.Number, l.At, l.ActorName, l.Action, l.SubjectId, l.Json is null ? Nothing : JsonSerializer.Deserialize<Dictionary<string, string?[]>>(l.Json)!))];
     }
 
     private static readonly IReadOnlyDictionary<string, string?[]> Nothing = new Dictionary<string, string?[]>();

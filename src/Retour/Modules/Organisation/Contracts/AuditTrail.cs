@@ -29,6 +29,8 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same thing meanwhile: nothing was saved.</exception>
     public async Task SaveAsync(Actor actor, AuditNote note, CancellationToken cancel)
     {
+        // Asked before anybody waits for this one: it may need a connection of its own, and those who wait hold all the others.
+        var announced = AnnouncedAs(note.Action) is { } type && await announcements.AnyWantsAsync(type, cancel) ? type : null;
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
         // Numbers have no gaps and each line knows the one before it: whoever writes one is alone until the commit.
         if (sql.StandStill("audit_entries") is { } wait) await db.Database.ExecuteSqlRawAsync(wait, cancel);
@@ -47,8 +49,8 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
         db.Add(entry);
         if (json is not null) db.Add(new AuditDetails { Number = entry.Number, CustomerId = note.Customer, Salt = salt, Json = json });
         await db.SaveChangesAsync(cancel);
-        if (AnnouncedAs(note.Action) is { } type && await announcements.AnyWantsAsync(type, cancel))
-            await announcements.AddAsync(db.Database.CurrentTransaction!.GetDbTransaction(), [new(type, note.Subject, note.SubjectId, note.Store)], cancel);
+        if (announced is not null)
+            await announcements.AddAsync(db.Database.CurrentTransaction!.GetDbTransaction(), [new(announced, note.Subject, note.SubjectId, note.Store)], cancel);
         if (own is not null) await own.CommitAsync(cancel);
     }
 
