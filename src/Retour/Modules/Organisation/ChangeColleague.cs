@@ -15,6 +15,7 @@ internal sealed class ChangeColleague(RetourDb db, AuditTrail audit, StaffSessio
         if (draft.Lacks() is { } lacking) return lacking;
         if (member.Version != version) return await audit.ChangedMeanwhileAsync("staff", id.ToString(), cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var wasAdministrator = member is { Role: StaffRole.Administrator, HasJoined: true };
         member.Become(draft.Name.Trim(), draft.Role);
         db.RemoveRange(stores.Where(s => !draft.StoresKept.Contains(s.StoreId)));
         db.AddRange(draft.StoresKept.Where(s => stores.All(had => had.StoreId != s)).Select(s => new StaffStore { StaffId = id, StoreId = s }));
@@ -28,7 +29,7 @@ internal sealed class ChangeColleague(RetourDb db, AuditTrail audit, StaffSessio
             return await audit.ChangedMeanwhileAsync("staff", id.ToString(), cancel);
         }
         // Asked after writing, where nobody else writes: two administrators who demote each other at once cannot both succeed.
-        if (!await StaffReach.AnAdministratorIsLeftAsync(db, cancel)) return StaffReach.LastAdministrator;
+        if (wasAdministrator && !await StaffReach.AnAdministratorIsLeftAsync(db, cancel)) return StaffReach.LastAdministrator;
         await transaction.CommitAsync(cancel);
         await sessions.ForgetAsync(id, cancel);
         return Result.Ok;

@@ -18,7 +18,7 @@ internal sealed class CloseAccount(RetourDb db, AuditTrail audit, StaffSessions 
         member.Close(now);
         foreach (var link in await db.Set<StaffLink>().Where(l => l.StaffId == id && l.UsedAt == null && l.EndsAt > now).ToListAsync(cancel)) link.Withdraw(now);
         await audit.SaveAsync(actor, new(member.HasJoined ? "staff_closed" : "invitation_withdrawn", "staff", id.ToString()), cancel);
-        if (!await StaffReach.AnAdministratorIsLeftAsync(db, cancel)) return StaffReach.LastAdministrator;
+        if (member is { Role: StaffRole.Administrator, HasJoined: true } && !await StaffReach.AnAdministratorIsLeftAsync(db, cancel)) return StaffReach.LastAdministrator;
         await transaction.CommitAsync(cancel);
         await sessions.EndAsync(id, null, null, cancel);
         return Result.Ok;
