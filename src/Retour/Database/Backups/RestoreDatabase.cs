@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Retour.Database.Backups;
 
@@ -20,13 +22,15 @@ internal sealed class RestoreDatabase(RetourDb db, SqlDialect sql, DatabaseFile 
         return null;
     }
 
-    // Settings do not count: the first start leaves its set-up link there.
+    // Settings do not count: the first start leaves its set-up link there. Nor does what every new database begins with.
     private async Task<bool> IsEmptyAsync(CancellationToken cancel)
     {
         await using var connection = await sql.OpenAsync(cancel);
-        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()).Where(t => t != "settings"))
+        // Seeds are kept out of the model that runs: the one that migrations are made from has them.
+        foreach (var entity in db.GetService<IDesignTimeModel>().Model.GetEntityTypes().Where(e => e.GetTableName() != "settings"))
         {
-            await using var command = SqlDialect.Command(connection, null, $"SELECT 1 FROM {table} LIMIT 1");
+            var seeded = entity.GetSeedData().Count();
+            await using var command = SqlDialect.Command(connection, null, $"SELECT 1 FROM {entity.GetTableName()} LIMIT 1 OFFSET {seeded}");
             if (await command.ExecuteScalarAsync(cancel) is not null) return false;
         }
         return true;
