@@ -15,12 +15,12 @@ internal static class ApiScope
         ["customers:read"] = [Right.SeeCustomers],
         ["customers:write"] = [Right.SeeCustomers, Right.EnrolCustomers, Right.EditCustomers],
         ["metrics:read"] = [Right.SeeMetrics],
-        // Stores and products are known to every key that is let in; the scope serves those that need nothing else.
         ["catalogue:read"] = [],
     }.ToFrozenDictionary();
 
     public static IReadOnlyList<string> All { get; } = [.. Rights.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>The rights of scopes written one after the other with blanks between them.</summary>
-    public static FrozenSet<Right> RightsOf(string scopes) => scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(scope => Rights.GetValueOrDefault(scope, [])).ToFrozenSet();
+    /// <summary>The rights of scopes written one after the other with blanks between them. Stores and products are known to every key that is let in.</summary>
+    public static FrozenSet<Right> RightsOf(string scopes) =>
+        scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(scope => Rights.GetValueOrDefault(scope, [])).Append(Right.SeeStores).ToFrozenSet();
 }

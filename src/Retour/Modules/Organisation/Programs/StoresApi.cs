@@ -15,6 +15,7 @@ internal static class StoresApi
     {
         api.MapGet("/stores", async (HttpContext http, StoreDirectory stores, CancellationToken cancel) =>
                 ApiV1.Tagged(http, new ApiPage<StoreView>([.. (await stores.OfAsync(http.Actor(), cancel)).Select(View)], null)))
+            .Needs(Right.SeeStores)
             .Produces<ApiPage<StoreView>>().Produces(StatusCodes.Status304NotModified).WithTags("Stores").WithSummary("The stores that the key is for").WithExamples(null, $$"""{"data":[{{Example}}],"next":null}""");
         api.MapGet("/stores/{code}", async (string code, HttpContext http, StoreDirectory stores, CancellationToken cancel) =>
             {
@@ -22,6 +23,7 @@ internal static class StoresApi
                 if (unknown is not null) return unknown.ToProblem(StatusCodes.Status404NotFound);
                 return http.Actor().WorksFor(store!.Id) ? ApiV1.Tagged(http, View(store)) : Actor.OtherStore.ToProblem(StatusCodes.Status403Forbidden);
             })
+            .Needs(Right.SeeStores)
             .Produces<StoreView>().ProducesProblem(StatusCodes.Status404NotFound).WithTags("Stores").WithSummary("One store by its code").WithExamples(null, Example);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
 
 namespace Retour.Modules.Purchases.Api;
@@ -23,5 +24,6 @@ internal static class ReadProducts
             if (more) found.RemoveAt(size);
             return ApiV1.Tagged(http, new ApiPage<ProductView>([.. found.Select(p => new ProductView(p.Id.Value, p.Reference, p.Label, p.Category, p.Brand, p.VatBasisPoints / 100m))], more ? found[^1].ReferenceKey : null));
         })
+        .Needs(Right.SeeStores)
         .Produces<ApiPage<ProductView>>().Produces(StatusCodes.Status304NotModified).WithTags("Products").WithSummary("Products, in the order of their references").WithExamples(null, Example);
 }

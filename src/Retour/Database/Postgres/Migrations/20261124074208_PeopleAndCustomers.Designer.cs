@@ -12,7 +12,7 @@ using Retour.Database.Postgres;
 namespace Retour.Database.Postgres.Migrations
 {
     [DbContext(typeof(PostgresRetourDb))]
-    [Migration("20261124072157_PeopleAndCustomers")]
+    [Migration("20261124074208_PeopleAndCustomers")]
     partial class PeopleAndCustomers
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Retour.Database.Sqlite;
 namespace Retour.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteRetourDb))]
-    [Migration("20261124072156_PeopleAndCustomers")]
+    [Migration("20261124074207_PeopleAndCustomers")]
     partial class PeopleAndCustomers
     {
         /// <inheritdoc />
