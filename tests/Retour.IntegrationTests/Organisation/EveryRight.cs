@@ -86,7 +86,7 @@ public sealed class EveryRight
     /// <summary>What can be opened with GET, as an address; programs come in by key and have tests of their own.</summary>
     private static IEnumerable<(string Path, Right? Right)> Pages(RunningShop shop) =>
         from endpoint in Endpoints(shop)
-        where endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && !Path(endpoint).StartsWith("/api/", StringComparison.Ordinal)
+        where endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && !Path(endpoint).StartsWith("/api/", StringComparison.Ordinal) && Path(endpoint) != "/metrics"
         where endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("GET")
         group endpoint by Address(Path(endpoint)) into page
         select (page.Key, page.First().Metadata.GetMetadata<NeedsAttribute>()?.Right);
