@@ -16,12 +16,12 @@ namespace Retour.Bench;
 internal static class Fill
 {
     public const string Email = "bench@retour.example", Password = "bench password";
-    private const int ReceiptsEach = 10, CustomersAtOnce = 5_000;
+    private const int CustomersAtOnce = 5_000;
     private static readonly DateOnly First = new(2023, 1, 1);
     private static readonly string[] FirstNames = ["Claire", "Zoé", "Hugo", "Léa", "Marc", "Inès", "Paul", "Élodie", "Nadia", "Yves"];
     private static readonly string[] LastNames = ["Lefèvre", "Martin", "Perrin", "Moreau", "Garnier", "Ndiaye", "Blanc", "Roussel", "Faure", "Chevalier", "Marchand"];
 
-    public static async Task<int> RunAsync(int customers, string target)
+    public static async Task<int> RunAsync(int customers, string target, int receiptsEach = 10)
     {
         var postgres = target.Contains('=', StringComparison.Ordinal) || target.StartsWith("postgres", StringComparison.Ordinal);
         var folder = postgres ? Directory.CreateTempSubdirectory("retour-bench-").FullName : target;
@@ -34,13 +34,13 @@ internal static class Fill
         foreach (var code in new[] { "LYON", "DIJON", "ANNECY", "WEB" })
             stores.Add((await scope.ServiceProvider.GetRequiredService<StoreDirectory>().OpenAsync(new(code, code, StoreKind.Shop, "Europe/Paris", "EUR"), default)).Value!);
         var clock = Stopwatch.StartNew();
-        await WriteAsync(services.GetRequiredService<SqlDialect>(), stores, customers, clock);
+        await WriteAsync(services.GetRequiredService<SqlDialect>(), stores, customers, receiptsEach, clock);
         await scope.ServiceProvider.GetRequiredService<RetourDb>().Database.ExecuteSqlRawAsync(postgres ? "VACUUM ANALYZE" : "ANALYZE");
-        Console.WriteLine($"{customers:N0} customers with {(long)customers * ReceiptsEach:N0} receipts in {clock.Elapsed.TotalSeconds:F0} s");
+        Console.WriteLine($"{customers:N0} customers with {(long)customers * receiptsEach:N0} receipts in {clock.Elapsed.TotalSeconds:F0} s");
         return 0;
     }
 
-    private static async Task WriteAsync(SqlDialect sql, List<StoreInfo> stores, int customers, Stopwatch clock)
+    private static async Task WriteAsync(SqlDialect sql, List<StoreInfo> stores, int customers, int receiptsEach, Stopwatch clock)
     {
         await using var connection = await sql.OpenForBulkAsync(default);
         var random = new Random(42);
@@ -50,12 +50,12 @@ internal static class Fill
             var (people, words, receipts, months) = (new List<Person>(), new List<(string, Guid)>(), new List<Ticket>(), new Dictionary<(Guid, DateOnly, Guid), long[]>());
             foreach (var number in Enumerable.Range(done, Math.Min(CustomersAtOnce, customers - done)))
             {
-                var person = new Person(Guid.CreateVersion7(), FirstNames[number % FirstNames.Length], LastNames[number / 7 % LastNames.Length] + number % 997, stores[number % 4].Id.Value);
+                var person = new Person(Guid.CreateVersion7(), FirstNames[number % FirstNames.Length], LastNames[number / 7 % LastNames.Length] + number % 997, stores[number % 4].Id.Value, number);
                 people.Add(person);
                 foreach (var word in Folding.Words($"{person.First} {person.Last} {number}")) words.Add((word, person.Id));
                 // Some stop early: what attrition is made of.
                 var (start, span) = (random.Next(0, 700), random.Next(60, 1095));
-                for (var i = 0; i < ReceiptsEach; i++)
+                for (var i = 0; i < receiptsEach; i++)
                 {
                     var day = First.AddDays(Math.Min(1_094, start + random.Next(span)));
                     var ticket = new Ticket(person.Id, Guid.CreateVersion7(), stores[random.Next(10) < 8 ? number % 4 : random.Next(4)].Id.Value, day, random.Next(200, 15_000));
@@ -85,13 +85,20 @@ internal static class Fill
         sum[2] |= (uint)day;
     }
 
-    private sealed record Person(Guid Id, string First, string Last, Guid Store);
+    /// <summary>One in a hundred shares the phone of the one before; one in two hundred, the e-mail.</summary>
+    private sealed record Person(Guid Id, string First, string Last, Guid Store, int Number)
+    {
+        public string? Phone => $"+336{Number - (Number % 100 == 1 ? 1 : 0):00000000}";
+        public string? Email => Number % 2 == 0 ? null : $"client{Number - (Number % 200 == 3 ? 2 : 0)}@exemple.fr";
+    }
 
     private sealed record Ticket(Guid Customer, Guid Id, Guid Store, DateOnly Day, long Net);
 
     private static readonly BulkInsert<Person> Customers = new("customers", "",
         new("customer_id", ColumnType.Id, p => p.Id), new("kind", ColumnType.Text, _ => "Person"), new("display_name", ColumnType.Text, p => $"{p.First} {p.Last}"),
         new("sort_name", ColumnType.Text, p => Folding.Fold($"{p.Last} {p.First}")), new("first_name", ColumnType.Text, p => p.First), new("last_name", ColumnType.Text, p => p.Last),
+        new("phone", ColumnType.Text, p => p.Phone), new("email", ColumnType.Text, p => p.Email), new("email_key", ColumnType.Text, p => p.Email),
+        new("birthday", ColumnType.Date, p => new DateOnly(1950, 1, 1).AddDays(p.Number % 18_000)), new("postcode", ColumnType.Text, p => $"{1_000 + (p.Number % 94_000):00000}"),
         new("home_store_id", ColumnType.Id, p => p.Store), new("created_at", ColumnType.Instant, _ => new DateTime(2023, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
 
     private static readonly BulkInsert<(string Word, Guid Id)> Words = new("customer_words", "ON CONFLICT DO NOTHING",

@@ -7,6 +7,7 @@ return args switch
     ["memory", ..] => await MemoryBench.RunAsync([.. args[1..].Select(int.Parse)]),
     ["receipts", var engine, ..] => await ReceiptsBench.RunAsync(engine, Rounds(args[1..], 3)),
     ["fill", var customers, var target, ..] => await Fill.RunAsync(int.Parse(customers), target),
+    ["duplicates", var customers, var target, ..] => await DuplicatesBench.RunAsync(int.Parse(customers), target),
     ["pages", var address, var key, ..] => await PagesBench.RunAsync(address, key),
     ["start", var program, ..] => await StartBench.RunAsync(program, Rounds(args[1..], 5)),
     _ => Usage(),
@@ -16,6 +17,6 @@ static int Rounds(string[] args, int otherwise) => args.Length > 1 && int.TryPar
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: import [rounds] | memory ROWS… | receipts sqlite|CONNECTION [rounds] | fill CUSTOMERS DIR|CONNECTION | pages URL PASSWORD | start PROGRAM [rounds]");
+    Console.Error.WriteLine("usage: import [rounds] | memory ROWS… | receipts sqlite|CONNECTION [rounds] | fill CUSTOMERS DIR|CONNECTION | duplicates CUSTOMERS DIR|CONNECTION | pages URL PASSWORD | start PROGRAM [rounds]");
     return 2;
 }
