@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Retour.Database;
+using Retour.Files;
 using Retour.Modules.Purchases.Imports;
 using Retour.Web;
 

@@ -35,6 +35,7 @@ internal static partial class Rooms
         ["Cli"] = [],
         ["Database"] = [],
         ["Demo"] = ["Organisation", "Customers", "Purchases"],
+        ["Files"] = [],
         ["Web"] = ["Organisation"],
     };
 

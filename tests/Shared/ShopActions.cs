@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Retour.Files;
 using Retour.Modules.Purchases.Imports;
 using Shouldly;
 

@@ -1,5 +1,6 @@
 using Retour.Database;
 using Retour.Demo;
+using Retour.Files;
 using Retour.Modules.Customers;
 using Retour.Modules.Insights;
 using Retour.Modules.Organisation;
@@ -19,6 +20,7 @@ internal static class RetourServices
             .AddSingleton(TimeProvider.System)
             .AddSingleton(site)
             .AddSingleton(folder)
+            .AddSingleton<RunningImports>()
             .AddDatabase(DatabaseAddress.From(configuration["Database"], folder.Path))
             .AddOrganisation(configuration, folder, site)
             .AddCustomers()

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Retour.Files;
 using Retour.Modules.Purchases.Imports;
 using Retour.Testing;
 using Shouldly;

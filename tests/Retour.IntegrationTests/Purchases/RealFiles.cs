@@ -1,3 +1,4 @@
+using Retour.Files;
 using Retour.Modules.Purchases.Imports;
 using Retour.Testing;
 using Shouldly;

@@ -23,7 +23,6 @@ internal static class PurchasesModule
         .AddSingleton<ITimelineSource>(sp => sp.GetRequiredService<PurchasesOfCustomer>())
         .AddSingleton<IPersonalData>(sp => sp.GetRequiredService<PurchasesOfCustomer>())
         .AddSingleton(PurchaseProcessing)
-        .AddSingleton<RunningImports>()
         .AddScoped<ImportReceipts>()
         .AddSingleton<ImportUploads>()
         .AddSingleton<ImportRunner>()

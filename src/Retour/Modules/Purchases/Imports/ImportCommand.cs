@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Retour.Cli;
 using Retour.Database;
+using Retour.Files;
 
 namespace Retour.Modules.Purchases.Imports;
 
@@ -52,9 +53,9 @@ internal static class ImportCommand
         var (plan, refusal) = await import.PlanAsync(new(files, mapping!, parsed.GetValue(Profile) ?? parsed.GetValue(SaveProfile) ?? "--map", parsed.GetValue(Store)), cancel);
         if (refusal is not null) return refusal;
         if (plan!.Checkpoint.Events > 0) await Console.Error.WriteLineAsync(ImportTexts.Resuming);
-        var progress = new TerminalProgress();
+        using var progress = new TerminalProgress();
         var (summary, stopped) = await import.RunAsync(plan, progress.Show, cancel);
-        progress.End();
+        progress.Dispose();
         if (stopped is not null) return stopped;
         Print(summary!, parsed.GetValue(RetourCli.Json), plan.Run);
         return null;
@@ -89,26 +90,5 @@ internal static class ImportCommand
         foreach (var refusal in summary.Refusals) Console.WriteLine($"  {refusal.Lines.ToString("N0", culture),10}  {ImportReport.Sentence(refusal.Reason)}");
         if (summary.ChangedNothing) Console.WriteLine(ImportTexts.ChangedNothing);
         if (summary.LinesRefused > 0) Console.WriteLine(string.Format(culture, ImportTexts.ReportHint, run));
-    }
-
-    /// <summary>One line on standard error that says how far, how fast, how long still; on a terminal it is rewritten in place.</summary>
-    private sealed class TerminalProgress
-    {
-        private readonly bool inPlace = !Console.IsErrorRedirected;
-        private TimeSpan shown = TimeSpan.Zero;
-
-        public void Show(ImportProgress progress)
-        {
-            if (progress.Elapsed - shown < TimeSpan.FromSeconds(inPlace ? 0.2 : 5)) return;
-            shown = progress.Elapsed;
-            var text = string.Format(CultureInfo.CurrentCulture, ImportTexts.Progress, progress.Done, progress.Total, (long)progress.Rate, Web.Formats.Duration(progress.Left ?? TimeSpan.Zero));
-            if (inPlace) Console.Error.Write("\r" + text.PadRight(78));
-            else Console.Error.WriteLine(text);
-        }
-
-        public void End()
-        {
-            if (inPlace && shown > TimeSpan.Zero) Console.Error.Write("\r" + new string(' ', 78) + "\r");
-        }
     }
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Files;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
 using Retour.Web.Components;
@@ -29,7 +29,7 @@ internal static class ImportEndpoints
             (mapping, var unknown) = await ImportProfiles.FindAsync(db, profile, cancel);
             if (unknown is not null) return Again(http, unknown);
         }
-        var (upload, refusal) = await uploads.AddAsync(files, profile ?? "", string.IsNullOrEmpty(store) ? null : store, mapping, cancel);
+        var (upload, refusal) = await uploads.AddAsync(files, profile ?? "", string.IsNullOrEmpty(store) ? null : store, mapping?.ToJson(), null, cancel);
         return refusal is not null ? Again(http, refusal) : Results.LocalRedirect($"/imports/check/{upload!.Id}");
     }
 
@@ -43,15 +43,12 @@ internal static class ImportEndpoints
     {
         var status = await db.Set<ImportRun>().Where(r => r.Id == run).Select(r => (ImportStatus?)r.Status).FirstOrDefaultAsync(cancel);
         if (status is null) return Results.NotFound();
-        var progress = running.Progress.GetValueOrDefault(run);
+        var progress = running.Progress.GetValueOrDefault(run.Value);
         return Results.Json(new
         {
-            progress.Done, progress.Total, Text = TextOf(progress), Finished = status is ImportStatus.Finished or ImportStatus.Failed, Location = $"/imports/{run}",
+            progress.Done, progress.Total, Text = progress.ToString(), Finished = status is ImportStatus.Finished or ImportStatus.Failed, Location = $"/imports/{run}",
         });
     }
-
-    public static string TextOf(ImportProgress progress) => progress.Total == 0 ? ImportTexts.Starting : string.Format(CultureInfo.CurrentCulture, ImportTexts.Progress,
-        progress.Done, progress.Total, (long)progress.Rate, progress.Left is { } left ? Formats.Duration(left) : "…");
 
     private static IResult ReportAsync(Id<ImportRun> run, RetourDb db, CancellationToken cancel) =>
         Results.Stream(stream => ImportReport.WriteAsync(db, run, stream, cancel), "text/csv; charset=utf-8", $"retour-{run}.csv");

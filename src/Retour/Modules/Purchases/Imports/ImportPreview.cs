@@ -1,4 +1,5 @@
 using CsvHelper;
+using Retour.Files;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Modules.Purchases.Contracts;
 

@@ -5,6 +5,7 @@ using System.Text;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Files;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
@@ -69,16 +70,7 @@ internal sealed class ImportReceipts(RetourDb db, SqlDialect sql, ReceiptWriter 
 
     public async Task<Result<ImportSummary>> RunAsync(ImportPlan plan, Action<ImportProgress>? report, CancellationToken cancel)
     {
-        Directory.CreateDirectory(Path.Combine(folder.Path, "imports"));
-        FileStream alone;
-        try
-        {
-            alone = new FileStream(Path.Combine(folder.Path, "imports", plan.Run + ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException)
-        {
-            return ImportRefusals.AlreadyRunning;
-        }
+        if (RunLock.Take(folder, plan.Run.Value) is not { } alone) return FileRefusals.AlreadyRunning;
         await using (alone)
         {
             try
@@ -87,7 +79,7 @@ internal sealed class ImportReceipts(RetourDb db, SqlDialect sql, ReceiptWriter 
             }
             finally
             {
-                running.Progress.TryRemove(plan.Run, out _);
+                running.Progress.TryRemove(plan.Run.Value, out _);
             }
         }
     }
@@ -110,7 +102,7 @@ internal sealed class ImportReceipts(RetourDb db, SqlDialect sql, ReceiptWriter 
             {
                 tally = await StoreBatchAsync(plan, connection, batch, tally, cancel);
                 var progress = new ImportProgress(Math.Min(place.Done(tally.LinesRead), total), total, clock.Elapsed, plan.Checkpoint.Summary.LinesRead);
-                running.Progress[plan.Run] = progress;
+                running.Progress[plan.Run.Value] = progress;
                 report?.Invoke(progress);
             }
             await reading;
@@ -228,7 +220,7 @@ internal sealed class ImportReceipts(RetourDb db, SqlDialect sql, ReceiptWriter 
     private static Refusal? Header(ImportFile file, ImportMapping mapping, IReadOnlyDictionary<ImportField, string> columns)
     {
         using var csv = ReceiptFileReader.OpenCsv(file, mapping);
-        return ReceiptFileReader.CheckHeader(csv, file, columns).Refusal;
+        return TableFile.CheckHeader(csv, file, columns.Values).Refusal;
     }
 
     /// <summary>A first look: if none of the first lines can be understood, the mapping is wrong, and that is said before anything is stored.</summary>
@@ -243,7 +235,7 @@ internal sealed class ImportReceipts(RetourDb db, SqlDialect sql, ReceiptWriter 
             if (refused >= FirstLook) break;
         }
         return first is { } line
-            ? ImportRefusals.NothingUnderstood(refused, new Refusal(ImportTexts.ResourceManager, line.Reason).ToString(), line.Line, line.Column, line.Value)
+            ? FileRefusals.NothingUnderstood(refused, ImportReport.Sentence(line.Reason), line)
             : null;
     }
 

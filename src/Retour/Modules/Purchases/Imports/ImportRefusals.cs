@@ -14,18 +14,7 @@ internal static class ImportRefusals
     public static readonly Refusal ProfileOrMap = Of(nameof(ImportTexts.ProfileOrMap));
     public static Refusal ProfileNameInvalid(string name) => Of(nameof(ImportTexts.ProfileNameInvalid), name);
     public static Refusal ProfileShipped(string name) => Of(nameof(ImportTexts.ProfileShipped), name);
-    public static Refusal FileNotFound(string path) => Of(nameof(ImportTexts.FileNotFound), path);
-    public static Refusal FileEmpty(string path) => Of(nameof(ImportTexts.FileEmpty), path);
-    public static Refusal NotText(string path) => Of(nameof(ImportTexts.NotText), path);
-    public static Refusal ZipArchive(string path) => Of(nameof(ImportTexts.ZipArchive), path);
-    public static Refusal DamagedGzip(string path) => Of(nameof(ImportTexts.DamagedGzip), path);
-    public static Refusal ExpandsTooMuch(string path) => Of(nameof(ImportTexts.ExpandsTooMuch), path);
-    public static Refusal LineTooLong(string path, long line) => Of(nameof(ImportTexts.LineTooLong), path, line);
-    public static Refusal ColumnsMissing(string path, string missing, string found) => Of(nameof(ImportTexts.ColumnsMissing), path, missing, found);
     public static readonly Refusal NoReceiptFile = Of(nameof(ImportTexts.NoReceiptFile));
     public static readonly Refusal StoreNeeded = Of(nameof(ImportTexts.StoreNeeded));
-    public static Refusal NothingUnderstood(int lines, string reason, long line, string? column, string? value) =>
-        Of(nameof(ImportTexts.NothingUnderstood), lines, reason, line, column, value);
     public static readonly Refusal UnknownRun = Of(nameof(ImportTexts.UnknownRun));
-    public static readonly Refusal AlreadyRunning = Of(nameof(ImportTexts.AlreadyRunning));
 }

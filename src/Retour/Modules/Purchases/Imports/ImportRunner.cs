@@ -1,56 +1,22 @@
-using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Files;
 
 namespace Retour.Modules.Purchases.Imports;
 
-/// <summary>Does the imports that people asked for on the page, one after the other; after a restart it goes on with those that were under way.</summary>
-internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportUploads uploads, ILogger<ImportRunner> log) : BackgroundService
+/// <summary>Does the imports of receipts that people asked for on the page.</summary>
+internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportUploads uploads, ILogger<ImportRunner> log) : UploadRunner(scopes, uploads, log)
 {
-    private readonly Channel<Guid> waiting = Channel.CreateUnbounded<Guid>();
-
-    /// <summary>Opens the run and puts it in the queue; what cannot be understood is refused here, before anything is stored.</summary>
-    public async Task<Result<Id<ImportRun>>> BeginAsync(ImportUpload upload, CancellationToken cancel)
+    protected override async Task<Result<ReadyRun>> PlanAsync(IServiceProvider services, Upload upload, IReadOnlyList<ImportFile> files, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var (plan, refusal) = await PlanAsync(scope.ServiceProvider, upload, cancel);
-        if (refusal is not null) return refusal;
-        uploads.Save(upload with { Confirmed = true });
-        await waiting.Writer.WriteAsync(upload.Id, cancel);
-        return plan!.Run;
+        var import = services.GetRequiredService<ImportReceipts>();
+        var (plan, refusal) = await import.PlanAsync(new(files, ImportUploads.MappingOf(upload)!, upload.Profile, upload.StoreCode), cancel);
+        return refusal is not null ? refusal : new ReadyRun(plan!.Run.Value, stop => import.RunAsync(plan, null, stop));
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task FailAsync(IServiceProvider services, Guid run)
     {
-        foreach (var upload in uploads.Confirmed().OrderBy(u => u.Id)) await waiting.Writer.WriteAsync(upload.Id, stoppingToken);
-        await foreach (var upload in waiting.Reader.ReadAllAsync(stoppingToken)) await RunAsync(upload, stoppingToken);
-    }
-
-    private async Task RunAsync(Guid id, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        Id<ImportRun>? run = null;
-        try
-        {
-            if (uploads.Find(id) is not { } upload) return;
-            var (plan, _) = await PlanAsync(scope.ServiceProvider, upload, cancel);
-            run = plan?.Run;
-            if (plan is not null) await scope.ServiceProvider.GetRequiredService<ImportReceipts>().RunAsync(plan, null, cancel);
-            uploads.Remove(id);
-        }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
-        {
-            log.LogError(e, "Import {Upload} failed", id);
-            uploads.Remove(id);
-            if (run is { } failed) await scope.ServiceProvider.GetRequiredService<RetourDb>().Set<ImportRun>().Where(r => r.Id == failed)
-                .ExecuteUpdateAsync(r => r.SetProperty(x => x.Status, ImportStatus.Failed), CancellationToken.None);
-        }
-    }
-
-    private async Task<Result<ImportPlan>> PlanAsync(IServiceProvider services, ImportUpload upload, CancellationToken cancel)
-    {
-        var (files, refusal) = await uploads.SurveyAsync(upload, cancel);
-        if (refusal is not null) return refusal;
-        return await services.GetRequiredService<ImportReceipts>().PlanAsync(new(files!, upload.Mapping!, upload.Profile, upload.StoreCode), cancel);
+        var failed = new Id<ImportRun>(run);
+        return services.GetRequiredService<RetourDb>().Set<ImportRun>().Where(r => r.Id == failed).ExecuteUpdateAsync(r => r.SetProperty(x => x.Status, ImportStatus.Failed));
     }
 }

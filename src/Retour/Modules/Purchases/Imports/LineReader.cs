@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
+using Retour.Files;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Modules.Purchases.Contracts;
 
@@ -21,7 +22,7 @@ internal sealed class LineReader
     ];
 
     private readonly CsvReader csv;
-    private readonly string file;
+    private readonly ImportFile file;
     private readonly ImportMapping mapping;
     private readonly int[] columns = new int[Enum.GetValues<ImportField>().Length];
     private readonly HashSet<string> notProducts;
@@ -32,14 +33,15 @@ internal sealed class LineReader
     private byte[] lastDate = [];
     private DateTime lastInstant;
 
-    public LineReader(CsvReader csv, string file, ImportMapping mapping)
+    public LineReader(CsvReader csv, ImportFile file, ImportMapping mapping)
     {
         (this.csv, this.file, this.mapping) = (csv, file, mapping);
         Array.Fill(columns, -1);
         foreach (var (field, column) in mapping.Columns) columns[(int)field] = csv.GetFieldIndex(column);
         notProducts = new(mapping.NotProducts ?? [], StringComparer.OrdinalIgnoreCase);
         decimalSign = mapping.Decimal is [var sign] ? sign : '\0';
-        dateFormats = mapping.DateFormat is { } format ? [format] : IsoFormats;
+        // In a sheet, a day that is a date of its own comes as ISO 8601, whatever the others look like.
+        dateFormats = mapping.DateFormat is not { } format ? IsoFormats : file.Sheet is null ? [format] : [format, .. IsoFormats];
         dateHasTime = mapping.DateFormat is not { } f || f.Contains('H', StringComparison.Ordinal) || f.Contains('h', StringComparison.Ordinal);
         prefixes = [.. (mapping.NumberPrefixes ?? new Dictionary<string, NumberMeaning>()).Select(p => (p.Key, p.Value))];
     }
@@ -157,7 +159,7 @@ internal sealed class LineReader
             local = local.Date + time.ToTimeSpan();
         }
         // A day without an hour stands for its noon, which is on that day everywhere the store could be.
-        else if (!dateHasTime || (mapping.DateFormat is null && date.Length == 10)) local = local.Date.AddHours(12);
+        else if (!dateHasTime || ((mapping.DateFormat is null || file.Sheet is not null) && date.Length == 10)) local = local.Date.AddHours(12);
         (lastDate, lastInstant) = (date.ToArray(), local);
         return true;
     }
@@ -172,6 +174,6 @@ internal sealed class LineReader
     private RefusedLine Refuse(string reason, ImportField? field)
     {
         var value = field is { } f ? Text(f) : null;
-        return new(file, csv.LineNumber, reason, field is { } g ? NameOf(g) : null, value is { Length: > 200 } ? value[..200] : value);
+        return new(file.Name, csv.LineNumber, reason, field is { } g ? NameOf(g) : null, value is { Length: > 200 } ? value[..200] : value);
     }
 }

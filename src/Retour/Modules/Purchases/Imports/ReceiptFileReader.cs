@@ -1,15 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
+using Retour.Files;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Modules.Purchases.Contracts;
 
 namespace Retour.Modules.Purchases.Imports;
-
-/// <summary>One line that is not taken, and why.</summary>
-/// <param name="Reason">The name of a sentence in <see cref="ImportTexts"/>.</param>
-public readonly record struct RefusedLine(string File, long Line, string Reason, string? Column, string? Value);
 
 /// <summary>What reading a file gives, one after the other and always in the same order: a receipt, or lines refused together.</summary>
 internal sealed record FileEvent(ReceiptDraft? Draft, string File, IReadOnlyList<long> Lines, IReadOnlyList<RefusedLine> Refused);
@@ -34,36 +31,13 @@ internal sealed class ReceiptFileReader(ImportFile file, ImportMapping mapping, 
     /// <summary>Lines of the file passed so far, for the progress.</summary>
     public long LineNumber { get; private set; }
 
-    public static CsvReader OpenCsv(ImportFile file, ImportMapping mapping, Action<CsvMalformedRecord>? malformed = null)
-    {
-        var blanks = mapping.Delimiter == "blanks";
-        var stream = file.Open();
-        return CsvReader.Create(blanks ? new BlanksToTabs(stream) : stream, new CsvReaderOptions
-        {
-            Separator = blanks ? '\t' : mapping.Delimiter is [var c] ? c : null,
-            HasHeader = true, TrimWhitespace = true, TrackLineNumbers = true, PoolStrings = true, SkipEmptyLines = true,
-            // A quote that is never closed costs its own line, not the rest of the file.
-            AllowLineBreaksInQuotes = false,
-            MalformedData = CsvMalformedDataHandling.Skip, FieldCountMismatch = CsvFieldCountHandling.Skip, OnMalformedRecord = malformed,
-            MaxRecordSize = 2_000_000,
-        }, false);
-    }
-
-    /// <summary>The columns of the file, or a refusal that says which the mapping misses.</summary>
-    public static Result<IReadOnlyList<string>> CheckHeader(CsvReader csv, ImportFile file, IReadOnlyDictionary<ImportField, string> columns)
-    {
-        csv.ReadHeader();
-        var missing = columns.Values.Where(c => !csv.TryGetFieldIndex(c, out _)).ToList();
-        return missing.Count == 0
-            ? new Result<IReadOnlyList<string>>(csv.Headers, null)
-            : ImportRefusals.ColumnsMissing(file.Name, string.Join(", ", missing), string.Join(", ", csv.Headers.Take(30)));
-    }
+    public static CsvReader OpenCsv(ImportFile file, ImportMapping mapping, Action<CsvMalformedRecord>? malformed = null) => TableFile.Open(file, mapping.Delimiter, mapping.Decimal, malformed);
 
     public IEnumerable<FileEvent> Read()
     {
         using var csv = OpenCsv(file, mapping, Malformed);
         csv.ReadHeader();
-        var line = new LineReader(csv, file.Name, mapping);
+        var line = new LineReader(csv, file, mapping);
         while (csv.Read())
         {
             LineNumber = csv.LineNumber;
@@ -81,9 +55,7 @@ internal sealed class ReceiptFileReader(ImportFile file, ImportMapping mapping, 
     {
         if (!record.Skipped) return;
         LinesRead++;
-        var reason = record.Reason is CsvMalformedReason.FieldCountMismatch ? nameof(ImportTexts.FieldCountWrong) : nameof(ImportTexts.QuoteNotClosed);
-        var value = record.RawRecord is { Length: > 60 } raw ? raw[..60] : record.RawRecord;
-        ready.Enqueue(new(null, file.Name, [record.LineNumber], [new(file.Name, record.LineNumber, reason, null, value)]));
+        ready.Enqueue(new(null, file.Name, [record.LineNumber], [record.Refused(file)]));
     }
 
     private void Take(LineReader line)

@@ -1,3 +1,5 @@
+using Retour.Files;
+
 namespace Retour.Modules.Purchases.Imports;
 
 /// <summary>The counts of a run while it runs. A batch counts on a copy, which takes effect when its transaction has held.</summary>

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Retour.Files;
 
 namespace Retour.Modules.Purchases.Imports;
 
@@ -27,10 +27,6 @@ public sealed record ImportSummary
     internal static ImportSummary FromJson(string json) => JsonSerializer.Deserialize<ImportSummary>(json, ImportJson.Options)!;
 }
 
-/// <param name="Reason">The stable code of the reason.</param>
-/// <param name="Lines">How many lines were refused for it.</param>
-public sealed record RefusalCount(string Reason, long Lines);
-
 internal static class ImportJson
 {
     public static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
@@ -43,22 +39,4 @@ internal sealed record ImportCheckpoint(long Events, ImportSummary Summary)
     public string ToJson() => JsonSerializer.Serialize(this, ImportJson.Options);
 
     public static ImportCheckpoint FromJson(string? json) => json is null ? new(0, new()) : JsonSerializer.Deserialize<ImportCheckpoint>(json, ImportJson.Options)!;
-}
-
-/// <param name="Done">Lines of the files dealt with.</param>
-/// <param name="Total">Lines there are.</param>
-/// <param name="Elapsed">Since this process began the run.</param>
-/// <param name="DoneBefore">Lines that an earlier process had dealt with.</param>
-internal readonly record struct ImportProgress(long Done, long Total, TimeSpan Elapsed, long DoneBefore)
-{
-    /// <summary>Lines a second.</summary>
-    public double Rate => Elapsed.TotalSeconds > 0.2 ? (Done - DoneBefore) / Elapsed.TotalSeconds : 0;
-
-    public TimeSpan? Left => Rate > 0 ? TimeSpan.FromSeconds((Total - Done) / Rate) : null;
-}
-
-/// <summary>The progress of the runs of this process, for their pages.</summary>
-internal sealed class RunningImports
-{
-    public ConcurrentDictionary<Id<ImportRun>, ImportProgress> Progress { get; } = new();
 }

@@ -5,22 +5,25 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
 
-namespace Retour.Modules.Purchases.Imports;
+namespace Retour.Files;
 
 /// <summary>
 /// A file that has been looked through once before anything is stored: its digest, how many lines, in which encoding, and whether it
-/// is what it seems. Gzip is read directly.
+/// is what it seems. Gzip is read directly, and so is the first sheet of an Excel workbook that holds something.
 /// </summary>
-internal sealed record ImportFile(string Path, string Name, string Digest, long Lines, Encoding Encoding, bool Gzip)
+/// <param name="Sheet">The sheet, when the file is a workbook.</param>
+internal sealed record ImportFile(string Path, string Name, string Digest, long Lines, Encoding Encoding, bool Gzip, string? Sheet = null)
 {
     private const int LongestLine = 1_000_000;
     private const long SwellsAfter = 200L << 20, SwellsBy = 100;
 
     static ImportFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>The content as UTF-8.</summary>
-    public Stream Open()
+    /// <summary>The content as UTF-8. A sheet comes as one line for each of its rows, its cells between tabs.</summary>
+    /// <param name="decimalSign">How a sheet's numbers are to be written.</param>
+    public Stream Open(char decimalSign = '.')
     {
+        if (Sheet is not null) return new SheetAsText(new Workbook(Path, Sheet), decimalSign);
         var content = Unpacked(File.OpenRead(Path), Gzip);
         return Encoding is UTF8Encoding ? content : Encoding.CreateTranscodingStream(content, Encoding, Encoding.UTF8);
     }
@@ -28,12 +31,13 @@ internal sealed record ImportFile(string Path, string Name, string Digest, long 
     public static async Task<Result<ImportFile>> SurveyAsync(string path, string? name, CancellationToken cancel)
     {
         name ??= System.IO.Path.GetFileName(path);
-        if (!File.Exists(path)) return ImportRefusals.FileNotFound(name);
+        if (!File.Exists(path)) return FileRefusals.FileNotFound(name);
         await using var raw = File.OpenRead(path);
         var start = new byte[4];
         var length = await raw.ReadAtLeastAsync(start, 4, throwOnEndOfStream: false, cancel);
-        if (length == 0) return ImportRefusals.FileEmpty(name);
-        if (start is [0x50, 0x4B, 0x03, 0x04]) return ImportRefusals.ZipArchive(name);
+        if (length == 0) return FileRefusals.FileEmpty(name);
+        if (start is [0x50, 0x4B, 0x03, 0x04]) return await SurveyWorkbookAsync(raw, path, name, cancel);
+        if (start is [0xD0, 0xCF, 0x11, 0xE0]) return Workbook.IsEncrypted(raw) ? FileRefusals.WorkbookEncrypted(name) : FileRefusals.OldWorkbook(name);
         var gzip = start is [0x1F, 0x8B, ..];
         raw.Position = 0;
         try
@@ -42,7 +46,33 @@ internal sealed record ImportFile(string Path, string Name, string Digest, long 
         }
         catch (InvalidDataException)
         {
-            return ImportRefusals.DamagedGzip(name);
+            return FileRefusals.DamagedGzip(name);
+        }
+    }
+
+    private static async Task<Result<ImportFile>> SurveyWorkbookAsync(FileStream raw, string path, string name, CancellationToken cancel)
+    {
+        raw.Position = 0;
+        var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(raw, cancel));
+        try
+        {
+            if (Workbook.FirstSheet(path) is not { } sheet) return FileRefusals.FileEmpty(name);
+            using var workbook = new Workbook(path, sheet);
+            var lines = 0L;
+            foreach (var row in workbook.Rows())
+            {
+                lines = row.Number;
+                cancel.ThrowIfCancellationRequested();
+            }
+            return lines == 0 ? FileRefusals.FileEmpty(name) : new ImportFile(path, name, digest, lines, new UTF8Encoding(false), false, sheet);
+        }
+        catch (Exception e) when (Workbook.IsDamage(e))
+        {
+            return Workbook.LooksLikeOne(name) ? FileRefusals.WorkbookDamaged(name) : FileRefusals.ZipArchive(name);
+        }
+        catch (WorkbookTooLargeException)
+        {
+            return FileRefusals.ExpandsTooMuch(name);
         }
     }
 
@@ -62,25 +92,25 @@ internal sealed record ImportFile(string Path, string Name, string Digest, long 
             {
                 if (total == 0) wide = WideEncoding(buffer.AsSpan(0, read));
                 hash.AppendData(buffer, kept, read);
-                if (wide is null && buffer.AsSpan(kept, read).Contains((byte)0)) return ImportRefusals.NotText(name);
+                if (wide is null && buffer.AsSpan(kept, read).Contains((byte)0)) return FileRefusals.NotText(name);
                 for (int at = kept, end = kept + read; ;)
                 {
                     var next = buffer.AsSpan(at, end - at).IndexOf((byte)'\n');
                     if (next < 0) break;
                     at += next + 1;
                     lines++;
-                    if (total + at - kept - lineStart > LongestLine) return ImportRefusals.LineTooLong(name, lines);
+                    if (total + at - kept - lineStart > LongestLine) return FileRefusals.LineTooLong(name, lines);
                     lineStart = total + at - kept;
                 }
                 total += read;
                 last = buffer[kept + read - 1];
-                if (total - lineStart > LongestLine) return ImportRefusals.LineTooLong(name, lines + 1);
-                if (gzip && total > SwellsAfter && total / SwellsBy > raw.Position) return ImportRefusals.ExpandsTooMuch(name);
+                if (total - lineStart > LongestLine) return FileRefusals.LineTooLong(name, lines + 1);
+                if (gzip && total > SwellsAfter && total / SwellsBy > raw.Position) return FileRefusals.ExpandsTooMuch(name);
                 if (wide is null && utf8) kept = KeepCutCharacter(buffer, kept + read, out utf8);
                 else kept = 0;
             }
-            if (total == 0) return ImportRefusals.FileEmpty(name);
-            if (gzip && IsCutShort(raw, total)) return ImportRefusals.DamagedGzip(name);
+            if (total == 0) return FileRefusals.FileEmpty(name);
+            if (gzip && IsCutShort(raw, total)) return FileRefusals.DamagedGzip(name);
             if (last != '\n' && wide is null) lines++;
             var encoding = wide ?? (utf8 && kept == 0 ? new UTF8Encoding(false) : Encoding.GetEncoding(1252));
             return new ImportFile(path, name, Convert.ToHexStringLower(hash.GetHashAndReset()), lines, encoding, gzip);

@@ -1,4 +1,4 @@
-namespace Retour.Modules.Purchases.Imports;
+namespace Retour.Files;
 
 /// <summary>Reads columns that are lined up with blanks: each run of blanks becomes one tab, and those at either end of a line go.</summary>
 internal sealed class BlanksToTabs(Stream inner) : Stream
