@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Retour.Files;
 using Retour.Modules.Purchases.Imports;
 using Retour.Testing;
 using Shouldly;

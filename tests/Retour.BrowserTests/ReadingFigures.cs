@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Retour.Files;
 using Retour.Modules.Purchases.Imports;
 using Retour.Testing;
 using Shouldly;

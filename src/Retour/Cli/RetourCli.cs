@@ -30,7 +30,9 @@ internal static class RetourCli
         root.Add(DatabaseCommands.Create());
         foreach (var command in OrganisationModule.Commands()) root.Add(command);
         root.Add(CustomersModule.Command());
-        root.Add(PurchasesModule.ImportCommand());
+        var import = PurchasesModule.ImportCommand();
+        foreach (var command in CustomersModule.ImportCommands()) import.Add(command);
+        root.Add(import);
         root.Add(InsightsModule.Command());
         root.Add(DemoModule.Command());
         var parsed = root.Parse(args);

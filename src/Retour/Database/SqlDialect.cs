@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Retour.Database;
 
 /// <summary>What a column holds, for the rows that are written in bulk.</summary>
-internal enum ColumnType { Id, Text, Integer, Long, Date, Instant, Bytes }
+internal enum ColumnType { Id, Text, Integer, Long, Date, Instant, Bytes, Boolean }
 
 /// <summary>One column of a bulk write: its name, what it holds, and where its value comes from.</summary>
 internal sealed record BulkColumn<T>(string Name, ColumnType Type, Func<T, object?> Value);

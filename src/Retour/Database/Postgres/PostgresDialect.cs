@@ -108,6 +108,7 @@ internal sealed class PostgresDialect(NpgsqlDataSource source) : SqlDialect
         ColumnType.Date => Array<T, DateOnly?>(column, rows, NpgsqlDbType.Date),
         ColumnType.Instant => Array<T, DateTime?>(column, rows, NpgsqlDbType.TimestampTz),
         ColumnType.Bytes => Array<T, byte[]?>(column, rows, NpgsqlDbType.Bytea),
+        ColumnType.Boolean => Array<T, bool?>(column, rows, NpgsqlDbType.Boolean),
         _ => throw new ArgumentOutOfRangeException(nameof(column)),
     };
 

@@ -129,7 +129,7 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
     private static SqliteType TypeOf(ColumnType type) => type switch
     {
         ColumnType.Id or ColumnType.Bytes => SqliteType.Blob,
-        ColumnType.Integer or ColumnType.Long => SqliteType.Integer,
+        ColumnType.Integer or ColumnType.Long or ColumnType.Boolean => SqliteType.Integer,
         _ => SqliteType.Text,
     };
 }

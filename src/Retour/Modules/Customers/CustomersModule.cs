@@ -4,6 +4,7 @@ using Retour.Modules.Customers.Consents;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Customers.Duplicates;
 using Retour.Modules.Customers.Erasure;
+using Retour.Modules.Customers.Imports;
 using Retour.Modules.Customers.Merging;
 using Retour.Modules.Customers.Pages;
 using Retour.Modules.Customers.Retention;
@@ -53,15 +54,19 @@ internal static class CustomersModule
         .AddSingleton(Processing("file")).AddSingleton(Processing("consents")).AddSingleton(Processing("suppressed"))
         .AddSingleton(new AuditWords(AuditTexts.ResourceManager))
         .AddScoped<AuditSubject, CustomerSubject>()
+        .AddCustomerImports()
         .AddSingleton(CustomerUpkeep.All);
 
     public static void MapCustomers(this IEndpointRouteBuilder app)
     {
         app.MapCustomerPages();
+        app.MapCustomerImports();
         app.MapApi().MapCustomersApi();
     }
 
     public static System.CommandLine.Command Command() => CustomerCommands.Create();
+
+    public static IEnumerable<System.CommandLine.Command> ImportCommands() => CustomerImportCommand.Create();
 
     private static ProcessingActivity Processing(string code) => new(code, CustomerTexts.ResourceManager);
 }

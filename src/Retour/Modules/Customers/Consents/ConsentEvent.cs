@@ -19,6 +19,8 @@ internal sealed class ConsentEvent
     public int? WordingVersion { get; init; }
     public string? WordingLanguage { get; init; }
     public required string ByName { get; init; }
+    /// <summary>The file in which it was found.</summary>
+    public string? Evidence { get; init; }
 }
 
 /// <summary>The exact words of a topic in a language, from a day on. Changed words are a new version: what was agreed to stays readable.</summary>

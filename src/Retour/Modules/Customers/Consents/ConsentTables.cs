@@ -12,6 +12,7 @@ internal sealed class ConsentEventTable : IEntityTypeConfiguration<ConsentEvent>
         consent.HasKey(c => new { c.CustomerId, c.Id });
         consent.Property(c => c.WordingLanguage).HasMaxLength(2);
         consent.Property(c => c.ByName).HasMaxLength(160);
+        consent.Property(c => c.Evidence).HasMaxLength(200);
         consent.HasOne<Customer>().WithMany().HasForeignKey(c => c.CustomerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

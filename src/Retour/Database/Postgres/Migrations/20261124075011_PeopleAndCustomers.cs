@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace Retour.Database.Sqlite.Migrations
+namespace Retour.Database.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class PeopleAndCustomers : Migration
@@ -16,14 +16,14 @@ namespace Retour.Database.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "address_lines",
                 table: "stores",
-                type: "TEXT",
+                type: "character varying(300)",
                 maxLength: 300,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "country",
                 table: "stores",
-                type: "TEXT",
+                type: "character varying(2)",
                 maxLength: 2,
                 nullable: false,
                 defaultValue: "FR");
@@ -31,14 +31,14 @@ namespace Retour.Database.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "email",
                 table: "stores",
-                type: "TEXT",
+                type: "character varying(254)",
                 maxLength: 254,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "holidays",
                 table: "stores",
-                type: "TEXT",
+                type: "character varying(20)",
                 maxLength: 20,
                 nullable: false,
                 defaultValue: "France");
@@ -46,76 +46,85 @@ namespace Retour.Database.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "phone",
                 table: "stores",
-                type: "TEXT",
+                type: "character varying(30)",
                 maxLength: 30,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "seasons",
                 table: "stores",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "special_days",
                 table: "stores",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<int>(
                 name: "version",
                 table: "stores",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "week",
                 table: "stores",
-                type: "TEXT",
+                type: "character varying(1500)",
                 maxLength: 1500,
                 nullable: false,
                 defaultValue: "09:30-19:00;09:30-19:00;09:30-19:00;09:30-19:00;09:30-19:00;09:30-19:00;");
 
+            migrationBuilder.AlterColumn<string>(
+                name: "display_name",
+                table: "staff",
+                type: "character varying(120)",
+                maxLength: 120,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "text");
+
             migrationBuilder.AddColumn<string>(
                 name: "authenticator_secret",
                 table: "staff",
-                type: "TEXT",
+                type: "character varying(500)",
                 maxLength: 500,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "closed_at",
                 table: "staff",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "created_at",
                 table: "staff",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: false,
                 defaultValue: new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc));
 
             migrationBuilder.AddColumn<long>(
                 name: "last_code_step",
                 table: "staff",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "recovery_secret",
                 table: "staff",
-                type: "TEXT",
+                type: "character varying(1000)",
                 maxLength: 1000,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "role",
                 table: "staff",
-                type: "TEXT",
+                type: "character varying(20)",
                 maxLength: 20,
                 nullable: false,
                 defaultValue: "Administrator");
@@ -123,41 +132,98 @@ namespace Retour.Database.Sqlite.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "version",
                 table: "staff",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "sort_name",
+                table: "customers",
+                type: "character varying(401)",
+                maxLength: 401,
+                nullable: false,
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "character varying(160)",
+                oldMaxLength: 160,
+                oldCollation: "C");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "phone",
+                table: "customers",
+                type: "character varying(20)",
+                maxLength: 20,
+                nullable: true,
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "character varying(20)",
+                oldMaxLength: 20,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "last_name",
+                table: "customers",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(80)",
+                oldMaxLength: 80,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "first_name",
+                table: "customers",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(80)",
+                oldMaxLength: 80,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "display_name",
+                table: "customers",
+                type: "character varying(401)",
+                maxLength: 401,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(160)",
+                oldMaxLength: 160);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "changed_at",
                 table: "customers",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "changed_by",
                 table: "customers",
-                type: "TEXT",
+                type: "character varying(160)",
                 maxLength: 160,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "country",
                 table: "customers",
-                type: "TEXT",
+                type: "character varying(2)",
                 maxLength: 2,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "email_key",
                 table: "customers",
-                type: "TEXT",
+                type: "character varying(320)",
                 maxLength: 320,
-                nullable: true);
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "language",
                 table: "customers",
-                type: "TEXT",
+                type: "character varying(2)",
                 maxLength: 2,
                 nullable: false,
                 defaultValue: "fr");
@@ -165,54 +231,54 @@ namespace Retour.Database.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "line1",
                 table: "customers",
-                type: "TEXT",
+                type: "character varying(120)",
                 maxLength: 120,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "line2",
                 table: "customers",
-                type: "TEXT",
+                type: "character varying(120)",
                 maxLength: 120,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "link_epoch",
                 table: "customers",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "title",
                 table: "customers",
-                type: "TEXT",
+                type: "character varying(20)",
                 maxLength: 20,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "version",
                 table: "customers",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 1);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "ends_at",
                 table: "api_keys",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "last_used_at",
                 table: "api_keys",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "scopes",
                 table: "api_keys",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "receipts:write");
@@ -221,8 +287,8 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "api_key_stores",
                 columns: table => new
                 {
-                    key_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    key_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -245,18 +311,18 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "audit_entries",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    actor_kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    actor_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    actor_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    subject_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    details_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    previous_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor_kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    subject_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    details_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    previous_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -267,10 +333,10 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "awaited_returns",
                 columns: table => new
                 {
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    receipt_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receipt_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -287,12 +353,12 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "consent_wordings",
                 columns: table => new
                 {
-                    topic = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false)
+                    topic = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -303,16 +369,17 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_consents",
                 columns: table => new
                 {
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    topic = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    given = table.Column<bool>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    place = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    wording_version = table.Column<int>(type: "INTEGER", nullable: true),
-                    wording_language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false)
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    topic = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    given = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    place = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    wording_version = table.Column<int>(type: "integer", nullable: true),
+                    wording_language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    evidence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -329,12 +396,12 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_duplicates",
                 columns: table => new
                 {
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    other_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reasons = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
-                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    dismissed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    dismissed_by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true)
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    other_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reasons = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    dismissed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    dismissed_by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -346,9 +413,9 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_enrolments",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -356,13 +423,48 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "customer_import_profiles",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    mapping_json = table.Column<string>(type: "text", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_import_profiles", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    profile = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    mapping_json = table.Column<string>(type: "text", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    files = table.Column<string>(type: "text", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    checkpoint_json = table.Column<string>(type: "text", nullable: true),
+                    summary_json = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customer_links",
                 columns: table => new
                 {
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    parent_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    survivor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    merge_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survivor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    merge_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -386,14 +488,14 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_merges",
                 columns: table => new
                 {
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    absorbed_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    taken = table.Column<string>(type: "TEXT", nullable: true),
-                    undone_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    undone_by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true)
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    absorbed_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    taken = table.Column<string>(type: "text", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    undone_by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -410,13 +512,13 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_notes",
                 columns: table => new
                 {
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    author_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    author_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    author_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -433,9 +535,9 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_stores",
                 columns: table => new
                 {
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -458,8 +560,8 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_tags",
                 columns: table => new
                 {
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    tag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -476,12 +578,12 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "idempotency_keys",
                 columns: table => new
                 {
-                    api_key_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    request_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    status = table.Column<int>(type: "INTEGER", nullable: true),
-                    answer = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    api_key_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    request_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -498,15 +600,15 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "organisation_profile",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    colour = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
-                    language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
-                    second_factor_roles = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    session_hours = table.Column<int>(type: "INTEGER", nullable: false),
-                    logo_type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    logo = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    colour = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
+                    language = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    second_factor_roles = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    session_hours = table.Column<int>(type: "integer", nullable: false),
+                    logo_type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    logo = table.Column<byte[]>(type: "bytea", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -517,14 +619,14 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "retention_runs",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    silent_since = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    found = table.Column<int>(type: "INTEGER", nullable: false),
-                    erased = table.Column<int>(type: "INTEGER", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    silent_since = table.Column<DateOnly>(type: "date", nullable: false),
+                    found = table.Column<int>(type: "integer", nullable: false),
+                    erased = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -535,13 +637,13 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "staff_links",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -558,20 +660,20 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "staff_passkeys",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    sign_count = table.Column<long>(type: "INTEGER", nullable: false),
-                    transports = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    is_user_verified = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_backup_eligible = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_backed_up = table.Column<bool>(type: "INTEGER", nullable: false),
-                    attestation_object = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    client_data_json = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sign_count = table.Column<long>(type: "bigint", nullable: false),
+                    transports = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    is_user_verified = table.Column<bool>(type: "boolean", nullable: false),
+                    is_backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "boolean", nullable: false),
+                    attestation_object = table.Column<byte[]>(type: "bytea", nullable: false),
+                    client_data_json = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -588,14 +690,14 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "staff_sessions",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    device = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
-                    means = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false),
+                    means = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -612,8 +714,8 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "staff_stores",
                 columns: table => new
                 {
-                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -636,8 +738,8 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "suppressed_contacts",
                 columns: table => new
                 {
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -648,10 +750,10 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "webhook_events",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    payload = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -662,13 +764,13 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "webhooks",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    types = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    signing_secret = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    stopped_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    types = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    signing_secret = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    stopped_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -679,10 +781,10 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "audit_details",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    salt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
-                    json = table.Column<string>(type: "TEXT", nullable: true)
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    salt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    json = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -696,17 +798,39 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "customer_import_refusals",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    line = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    column = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_import_refusals", x => new { x.import_id, x.file, x.line });
+                    table.ForeignKey(
+                        name: "FK_customer_import_refusals_customer_imports_import_id",
+                        column: x => x.import_id,
+                        principalTable: "customer_imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "webhook_deliveries",
                 columns: table => new
                 {
-                    webhook_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    event_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    tried_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    status = table.Column<int>(type: "INTEGER", nullable: true),
-                    failure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    tried_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -808,6 +932,16 @@ namespace Retour.Database.Sqlite.Migrations
                 column: "customer_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_customer_imports_fingerprint",
+                table: "customer_imports",
+                column: "fingerprint");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_imports_started_at",
+                table: "customer_imports",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customer_links_survivor_id",
                 table: "customer_links",
                 column: "survivor_id");
@@ -880,6 +1014,12 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customer_enrolments");
 
             migrationBuilder.DropTable(
+                name: "customer_import_profiles");
+
+            migrationBuilder.DropTable(
+                name: "customer_import_refusals");
+
+            migrationBuilder.DropTable(
                 name: "customer_links");
 
             migrationBuilder.DropTable(
@@ -923,6 +1063,9 @@ namespace Retour.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "customer_imports");
 
             migrationBuilder.DropTable(
                 name: "webhook_events");
@@ -1069,6 +1212,71 @@ namespace Retour.Database.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "scopes",
                 table: "api_keys");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "display_name",
+                table: "staff",
+                type: "text",
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(120)",
+                oldMaxLength: 120);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "sort_name",
+                table: "customers",
+                type: "character varying(160)",
+                maxLength: 160,
+                nullable: false,
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "character varying(401)",
+                oldMaxLength: 401,
+                oldCollation: "C");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "phone",
+                table: "customers",
+                type: "character varying(20)",
+                maxLength: 20,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(20)",
+                oldMaxLength: 20,
+                oldNullable: true,
+                oldCollation: "C");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "last_name",
+                table: "customers",
+                type: "character varying(80)",
+                maxLength: 80,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(200)",
+                oldMaxLength: 200,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "first_name",
+                table: "customers",
+                type: "character varying(80)",
+                maxLength: 80,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(200)",
+                oldMaxLength: 200,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "display_name",
+                table: "customers",
+                type: "character varying(160)",
+                maxLength: 160,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(401)",
+                oldMaxLength: 401);
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace Retour.Database.Postgres.Migrations
+namespace Retour.Database.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class PeopleAndCustomers : Migration
@@ -16,14 +16,14 @@ namespace Retour.Database.Postgres.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "address_lines",
                 table: "stores",
-                type: "character varying(300)",
+                type: "TEXT",
                 maxLength: 300,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "country",
                 table: "stores",
-                type: "character varying(2)",
+                type: "TEXT",
                 maxLength: 2,
                 nullable: false,
                 defaultValue: "FR");
@@ -31,14 +31,14 @@ namespace Retour.Database.Postgres.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "email",
                 table: "stores",
-                type: "character varying(254)",
+                type: "TEXT",
                 maxLength: 254,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "holidays",
                 table: "stores",
-                type: "character varying(20)",
+                type: "TEXT",
                 maxLength: 20,
                 nullable: false,
                 defaultValue: "France");
@@ -46,85 +46,76 @@ namespace Retour.Database.Postgres.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "phone",
                 table: "stores",
-                type: "character varying(30)",
+                type: "TEXT",
                 maxLength: 30,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "seasons",
                 table: "stores",
-                type: "text",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "special_days",
                 table: "stores",
-                type: "text",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<int>(
                 name: "version",
                 table: "stores",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "week",
                 table: "stores",
-                type: "character varying(1500)",
+                type: "TEXT",
                 maxLength: 1500,
                 nullable: false,
                 defaultValue: "09:30-19:00;09:30-19:00;09:30-19:00;09:30-19:00;09:30-19:00;09:30-19:00;");
 
-            migrationBuilder.AlterColumn<string>(
-                name: "display_name",
-                table: "staff",
-                type: "character varying(120)",
-                maxLength: 120,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "text");
-
             migrationBuilder.AddColumn<string>(
                 name: "authenticator_secret",
                 table: "staff",
-                type: "character varying(500)",
+                type: "TEXT",
                 maxLength: 500,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "closed_at",
                 table: "staff",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "created_at",
                 table: "staff",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc));
 
             migrationBuilder.AddColumn<long>(
                 name: "last_code_step",
                 table: "staff",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "recovery_secret",
                 table: "staff",
-                type: "character varying(1000)",
+                type: "TEXT",
                 maxLength: 1000,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "role",
                 table: "staff",
-                type: "character varying(20)",
+                type: "TEXT",
                 maxLength: 20,
                 nullable: false,
                 defaultValue: "Administrator");
@@ -132,98 +123,41 @@ namespace Retour.Database.Postgres.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "version",
                 table: "staff",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "sort_name",
-                table: "customers",
-                type: "character varying(401)",
-                maxLength: 401,
-                nullable: false,
-                collation: "C",
-                oldClrType: typeof(string),
-                oldType: "character varying(160)",
-                oldMaxLength: 160,
-                oldCollation: "C");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "phone",
-                table: "customers",
-                type: "character varying(20)",
-                maxLength: 20,
-                nullable: true,
-                collation: "C",
-                oldClrType: typeof(string),
-                oldType: "character varying(20)",
-                oldMaxLength: 20,
-                oldNullable: true);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "last_name",
-                table: "customers",
-                type: "character varying(200)",
-                maxLength: 200,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "character varying(80)",
-                oldMaxLength: 80,
-                oldNullable: true);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "first_name",
-                table: "customers",
-                type: "character varying(200)",
-                maxLength: 200,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "character varying(80)",
-                oldMaxLength: 80,
-                oldNullable: true);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "display_name",
-                table: "customers",
-                type: "character varying(401)",
-                maxLength: 401,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(160)",
-                oldMaxLength: 160);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "changed_at",
                 table: "customers",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "changed_by",
                 table: "customers",
-                type: "character varying(160)",
+                type: "TEXT",
                 maxLength: 160,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "country",
                 table: "customers",
-                type: "character varying(2)",
+                type: "TEXT",
                 maxLength: 2,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "email_key",
                 table: "customers",
-                type: "character varying(320)",
+                type: "TEXT",
                 maxLength: 320,
-                nullable: true,
-                collation: "C");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "language",
                 table: "customers",
-                type: "character varying(2)",
+                type: "TEXT",
                 maxLength: 2,
                 nullable: false,
                 defaultValue: "fr");
@@ -231,54 +165,54 @@ namespace Retour.Database.Postgres.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "line1",
                 table: "customers",
-                type: "character varying(120)",
+                type: "TEXT",
                 maxLength: 120,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "line2",
                 table: "customers",
-                type: "character varying(120)",
+                type: "TEXT",
                 maxLength: 120,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "link_epoch",
                 table: "customers",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "title",
                 table: "customers",
-                type: "character varying(20)",
+                type: "TEXT",
                 maxLength: 20,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "version",
                 table: "customers",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 1);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "ends_at",
                 table: "api_keys",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "last_used_at",
                 table: "api_keys",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "scopes",
                 table: "api_keys",
-                type: "character varying(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "receipts:write");
@@ -287,8 +221,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "api_key_stores",
                 columns: table => new
                 {
-                    key_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    key_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -311,18 +245,18 @@ namespace Retour.Database.Postgres.Migrations
                 name: "audit_entries",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    actor_kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    actor_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    subject_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    details_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
-                    previous_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor_kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    actor_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    actor_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    details_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    previous_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -333,10 +267,10 @@ namespace Retour.Database.Postgres.Migrations
                 name: "awaited_returns",
                 columns: table => new
                 {
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    receipt_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    receipt_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -353,12 +287,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "consent_wordings",
                 columns: table => new
                 {
-                    topic = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "C"),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false)
+                    topic = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -369,16 +303,17 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_consents",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    topic = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    given = table.Column<bool>(type: "boolean", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    place = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    wording_version = table.Column<int>(type: "integer", nullable: true),
-                    wording_language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    given = table.Column<bool>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    wording_version = table.Column<int>(type: "INTEGER", nullable: true),
+                    wording_language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -395,12 +330,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_duplicates",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    other_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reasons = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
-                    found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    dismissed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    dismissed_by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    other_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reasons = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    dismissed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    dismissed_by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -412,9 +347,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_enrolments",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -422,13 +357,48 @@ namespace Retour.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "customer_import_profiles",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    mapping_json = table.Column<string>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_import_profiles", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_imports",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    profile = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    mapping_json = table.Column<string>(type: "TEXT", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    files = table.Column<string>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    checkpoint_json = table.Column<string>(type: "TEXT", nullable: true),
+                    summary_json = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customer_links",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    parent_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    survivor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    merge_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    parent_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survivor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    merge_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -452,14 +422,14 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_merges",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    absorbed_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    taken = table.Column<string>(type: "text", nullable: true),
-                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    undone_by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    absorbed_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    taken = table.Column<string>(type: "TEXT", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    undone_by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -476,13 +446,13 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_notes",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    author_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    author_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -499,9 +469,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_stores",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -524,8 +494,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_tags",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -542,12 +512,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "idempotency_keys",
                 columns: table => new
                 {
-                    api_key_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
-                    request_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    status = table.Column<int>(type: "integer", nullable: true),
-                    answer = table.Column<byte[]>(type: "bytea", nullable: true)
+                    api_key_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    request_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    answer = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -564,15 +534,15 @@ namespace Retour.Database.Postgres.Migrations
                 name: "organisation_profile",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    colour = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
-                    language = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    second_factor_roles = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    session_hours = table.Column<int>(type: "integer", nullable: false),
-                    logo_type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    logo = table.Column<byte[]>(type: "bytea", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    colour = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    second_factor_roles = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    session_hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    logo_type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    logo = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -583,14 +553,14 @@ namespace Retour.Database.Postgres.Migrations
                 name: "retention_runs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    silent_since = table.Column<DateOnly>(type: "date", nullable: false),
-                    found = table.Column<int>(type: "integer", nullable: false),
-                    erased = table.Column<int>(type: "integer", nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    silent_since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    found = table.Column<int>(type: "INTEGER", nullable: false),
+                    erased = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -601,13 +571,13 @@ namespace Retour.Database.Postgres.Migrations
                 name: "staff_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -624,20 +594,20 @@ namespace Retour.Database.Postgres.Migrations
                 name: "staff_passkeys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    sign_count = table.Column<long>(type: "bigint", nullable: false),
-                    transports = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    is_user_verified = table.Column<bool>(type: "boolean", nullable: false),
-                    is_backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
-                    is_backed_up = table.Column<bool>(type: "boolean", nullable: false),
-                    attestation_object = table.Column<byte[]>(type: "bytea", nullable: false),
-                    client_data_json = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    sign_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    transports = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    is_user_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backup_eligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attestation_object = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_data_json = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -654,14 +624,14 @@ namespace Retour.Database.Postgres.Migrations
                 name: "staff_sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false),
-                    means = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    device = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
+                    means = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -678,8 +648,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "staff_stores",
                 columns: table => new
                 {
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -702,8 +672,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "suppressed_contacts",
                 columns: table => new
                 {
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -714,10 +684,10 @@ namespace Retour.Database.Postgres.Migrations
                 name: "webhook_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    payload = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -728,13 +698,13 @@ namespace Retour.Database.Postgres.Migrations
                 name: "webhooks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    types = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    signing_secret = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    stopped_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    types = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    signing_secret = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    stopped_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -745,10 +715,10 @@ namespace Retour.Database.Postgres.Migrations
                 name: "audit_details",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    salt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
-                    json = table.Column<string>(type: "text", nullable: true)
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    salt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -762,17 +732,39 @@ namespace Retour.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "customer_import_refusals",
+                columns: table => new
+                {
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    line = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    column = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_import_refusals", x => new { x.import_id, x.file, x.line });
+                    table.ForeignKey(
+                        name: "FK_customer_import_refusals_customer_imports_import_id",
+                        column: x => x.import_id,
+                        principalTable: "customer_imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "webhook_deliveries",
                 columns: table => new
                 {
-                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    tried_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    status = table.Column<int>(type: "integer", nullable: true),
-                    failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    webhook_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    event_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    tried_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    failure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -874,6 +866,16 @@ namespace Retour.Database.Postgres.Migrations
                 column: "customer_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_customer_imports_fingerprint",
+                table: "customer_imports",
+                column: "fingerprint");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_imports_started_at",
+                table: "customer_imports",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customer_links_survivor_id",
                 table: "customer_links",
                 column: "survivor_id");
@@ -946,6 +948,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_enrolments");
 
             migrationBuilder.DropTable(
+                name: "customer_import_profiles");
+
+            migrationBuilder.DropTable(
+                name: "customer_import_refusals");
+
+            migrationBuilder.DropTable(
                 name: "customer_links");
 
             migrationBuilder.DropTable(
@@ -989,6 +997,9 @@ namespace Retour.Database.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "customer_imports");
 
             migrationBuilder.DropTable(
                 name: "webhook_events");
@@ -1135,71 +1146,6 @@ namespace Retour.Database.Postgres.Migrations
             migrationBuilder.DropColumn(
                 name: "scopes",
                 table: "api_keys");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "display_name",
-                table: "staff",
-                type: "text",
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(120)",
-                oldMaxLength: 120);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "sort_name",
-                table: "customers",
-                type: "character varying(160)",
-                maxLength: 160,
-                nullable: false,
-                collation: "C",
-                oldClrType: typeof(string),
-                oldType: "character varying(401)",
-                oldMaxLength: 401,
-                oldCollation: "C");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "phone",
-                table: "customers",
-                type: "character varying(20)",
-                maxLength: 20,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "character varying(20)",
-                oldMaxLength: 20,
-                oldNullable: true,
-                oldCollation: "C");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "last_name",
-                table: "customers",
-                type: "character varying(80)",
-                maxLength: 80,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "character varying(200)",
-                oldMaxLength: 200,
-                oldNullable: true);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "first_name",
-                table: "customers",
-                type: "character varying(80)",
-                maxLength: 80,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "character varying(200)",
-                oldMaxLength: 200,
-                oldNullable: true);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "display_name",
-                table: "customers",
-                type: "character varying(160)",
-                maxLength: 160,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(401)",
-                oldMaxLength: 401);
         }
     }
 }
