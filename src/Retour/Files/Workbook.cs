@@ -125,7 +125,7 @@ internal sealed class Workbook : IDisposable
     {
         _ when value.Length == 0 => new("", false),
         "s" => new(texts.Value[int.Parse(value, CultureInfo.InvariantCulture)], false),
-        "b" => new(value == "1" ? "true" : "false", false),
+        "b" => new(value is "1" or "true" ? "true" : "false", false),
         null or "n" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
             style >= 0 && style < isDate.Length && isDate[style] && DateStyles.Written(number, since1904) is { } day ? new(day, false) : new(Plain(value, number), true),
         _ => new(value, false),

@@ -94,7 +94,8 @@ public sealed class HardCustomerFiles
     public async Task A_workbook_that_swells_without_end_is_not_opened()
     {
         await using var shop = await CustomerFiles.ShopAsync(Engine.Sqlite);
-        using var bomb = new MemoryStream(Workbooks.Make([["carte"], ["C-1"]]));
+        using var bomb = new MemoryStream();
+        bomb.Write(Workbooks.Make(["carte"], ["C-1"]));
         using (var zip = new System.IO.Compression.ZipArchive(bomb, System.IO.Compression.ZipArchiveMode.Update, leaveOpen: true))
         {
             var path = zip.Entries.Single(e => e.FullName.Contains("worksheets/", StringComparison.Ordinal)).FullName;
