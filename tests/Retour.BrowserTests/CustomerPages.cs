@@ -63,7 +63,7 @@ public sealed class CustomerPages
         await page.Keyboard.TypeAsync("612345678");
         await page.Keyboard.PressAsync("Enter");
         // The number is asked, not guessed, and what was typed is still there.
-        (await page.TextContentAsync("#Phone-error"))!.ShouldContain("06 12 34 56 78");
+        (await page.TextContentAsync("#Phone-error .error"))!.ShouldContain("06 12 34 56 78");
         (await page.InputValueAsync("#LastName")).ShouldBe("O’Brien");
         await page.FillAsync("#Phone", "06 12 34 56 78");
         await page.CheckAsync("input[name=consent-NewsByEmail]");
@@ -78,10 +78,11 @@ public sealed class CustomerPages
         await page.FillAsync("#LastName", "Obrien");
         await page.FillAsync("#Phone", "+33612345678");
         await page.ClickAsync("main button.btn-primary");
+        await page.WaitForSelectorAsync("[role=alert]");
         await page.ShouldBeAccessibleAsync();
         (await page.TextContentAsync("[role=alert]"))!.ShouldContain("même téléphone");
         await page.ClickAsync("[role=alert] a.btn");
-        page.Url.ShouldBe(first);
+        await page.WaitForURLAsync(first);
         (await shop.CountAsync("customers WHERE kind = 'Person'")).ShouldBe(1);
         // The search box leads straight to the customer.
         await page.FillAsync("[data-search]", "06.12.34.56.78");
@@ -156,10 +157,10 @@ public sealed class CustomerPages
         (await shop.CountAsync("customer_consents")).ShouldBe(0);
         await page.CheckAsync("input[name=consent-NewsByEmail]");
         await page.ClickAsync("main button.btn-primary");
-        (await page.IsCheckedAsync("input[name=consent-NewsByEmail]")).ShouldBeTrue();
+        await page.WaitForSelectorAsync("input[name=consent-NewsByEmail][checked]");
         (await shop.CountAsync("customer_consents WHERE given AND place = 'PreferencePage'")).ShouldBe(1);
         await page.ClickAsync("button[name=none]");
-        (await page.IsCheckedAsync("input[name=consent-NewsByEmail]")).ShouldBeFalse();
+        await page.WaitForSelectorAsync("input[name=consent-NewsByEmail]:not([checked])");
         (await page.GotoAsync("/preferences/" + new string('A', link.Length - 13)))!.Status.ShouldBe(200);
         (await page.TextContentAsync("h1"))!.ShouldNotContain("Smith");
     }
@@ -178,7 +179,7 @@ public sealed class CustomerPages
         (await File.ReadAllTextAsync((await html.PathAsync())!)).ShouldContain("Faure");
         await page.FillAsync("#name", "Quelqu’un");
         await page.ClickAsync("button.btn-danger");
-        (await page.TextContentAsync("#name-error"))!.ShouldContain("Rien n’a été effacé");
+        (await page.TextContentAsync("#name-error .error"))!.ShouldContain("Rien n’a été effacé");
         await page.FillAsync("#name", "léa faure");
         await page.ClickAsync("button.btn-danger");
         await page.WaitForURLAsync("**/customers");
