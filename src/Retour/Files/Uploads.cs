@@ -11,13 +11,15 @@ namespace Retour.Files;
 internal sealed record Upload(Guid Id, IReadOnlyList<string> Files, string Profile, string? StoreCode, string? Mapping, string? By = null, bool Confirmed = false);
 
 /// <summary>Keeps uploads in the data folder until their run has ended, so that a restart loses none.</summary>
-internal abstract class Uploads(string root)
+internal abstract class Uploads(string root, TimeProvider time)
 {
     private const string About = "upload.json";
+    private const int DaysWaiting = 7;
 
     /// <summary>Writes the files to disk and looks them through.</summary>
     public async Task<Result<Upload>> AddAsync(IReadOnlyList<IFormFile> files, string profile, string? store, string? mapping, string? by, CancellationToken cancel)
     {
+        RemoveForgotten();
         var upload = new Upload(Guid.CreateVersion7(), [.. files.Select(f => NameOf(f.FileName))], profile, store, mapping, by);
         Directory.CreateDirectory(FolderOf(upload.Id));
         for (var i = 0; i < files.Count; i++)
@@ -63,6 +65,14 @@ internal abstract class Uploads(string root)
             files.Add(file!);
         }
         return files;
+    }
+
+    /// <summary>Files that nobody said yes to within a week are not kept: what they say of people is nobody's business any more.</summary>
+    private void RemoveForgotten()
+    {
+        if (!Directory.Exists(root)) return;
+        foreach (var folder in Directory.GetDirectories(root))
+            if (Guid.TryParse(Path.GetFileName(folder), out var id) && Directory.GetCreationTimeUtc(folder) < time.GetUtcNow().AddDays(-DaysWaiting) && Find(id) is not { Confirmed: true }) Remove(id);
     }
 
     private string PathOf(Guid upload, int file) => Path.Combine(FolderOf(upload), file.ToString(CultureInfo.InvariantCulture));

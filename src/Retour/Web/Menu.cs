@@ -26,7 +26,7 @@ internal static class Menu
             new(WebTexts.MenuMeasure, [new("/figures", "chart-bar", WebTexts.MenuFigures), new("/lost-customers", "user-minus", WebTexts.MenuLost)]),
             new(WebTexts.MenuSettings,
             [
-                new("/imports", "upload", WebTexts.MenuImport), new("/customers/import", "user-plus", WebTexts.MenuImportCustomers), new("/staff", "users", WebTexts.MenuStaff), new("/stores", "building-store", WebTexts.MenuStores), new("/settings", "palette", WebTexts.MenuOrganisation),
+                new("/imports", "upload", WebTexts.MenuImport), new("/customers/import", "file-import", WebTexts.MenuImportCustomers), new("/staff", "users", WebTexts.MenuStaff), new("/stores", "building-store", WebTexts.MenuStores), new("/settings", "palette", WebTexts.MenuOrganisation),
                 new("/settings/wordings", "message-circle", WebTexts.MenuWordings), new("/programs", "plug-connected", WebTexts.MenuPrograms), new("/audit", "history", WebTexts.MenuAudit),
                 new("/customers/retention", "clock", WebTexts.MenuRetention), new("/privacy/register", "file-text", WebTexts.MenuRegister), new("/database", "database", WebTexts.MenuDatabase),
             ]),

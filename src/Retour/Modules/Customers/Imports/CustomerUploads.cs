@@ -8,7 +8,7 @@ using Retour.Web;
 namespace Retour.Modules.Customers.Imports;
 
 /// <summary>Files of customers that wait in the data folder, each with who brought it: the run may go on after a restart, and still acts for this person.</summary>
-internal sealed class CustomerUploads(DataFolder folder) : Uploads(Path.Combine(folder.Path, "customer-imports"))
+internal sealed class CustomerUploads(DataFolder folder, TimeProvider time) : Uploads(Path.Combine(folder.Path, "customer-imports"), time)
 {
     public static CustomerMapping? MappingOf(Upload upload) => upload.Mapping is null ? null : CustomerMapping.FromJson(upload.Mapping);
 

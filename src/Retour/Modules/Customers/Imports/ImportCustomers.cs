@@ -29,7 +29,7 @@ internal sealed record CustomerImportPlan(
 internal sealed class ImportCustomers(
     RetourDb db, SqlDialect sql, AuditTrail audit, MatchCustomers match, CustomerBatchWriter writer, StoreDirectory stores, RunningImports running, DataFolder folder, TimeProvider time)
 {
-    private const int LinesInBatch = 10_000, KeptRefusals = 100_000, FirstLook = 1_000;
+    private const int LinesInBatch = 10_000, KeptRefusals = 100_000, FirstLook = 1_000, DaysOfReport = 90;
 
     /// <returns>The finished run's summary; a refusal when the files cannot be understood at all, with nothing stored.</returns>
     public async Task<Result<CustomerImportSummary>> RunAsync(Actor actor, CustomerImportOrder order, Action<ImportProgress>? report, CancellationToken cancel)
@@ -55,6 +55,9 @@ internal sealed class ImportCustomers(
         var run = await db.Set<CustomerImport>().AsNoTracking().FirstOrDefaultAsync(r => r.Fingerprint == fingerprint && r.Status == CustomerImportStatus.Running, cancel);
         if (run is null)
         {
+            // Refused lines say things of people, and after a season nobody mends the file any more.
+            var longAgo = time.GetUtcNow().AddDays(-DaysOfReport);
+            await db.Set<CustomerImportRefusal>().Where(r => db.Set<CustomerImport>().Any(i => i.Id == r.ImportId && i.StartedAt < longAgo)).ExecuteDeleteAsync(cancel);
             run = new CustomerImport
             {
                 Id = Id<CustomerImport>.New(), Fingerprint = fingerprint, Profile = order.Profile, MappingJson = order.Mapping.ToJson(), StoreId = home?.Id,

@@ -4,7 +4,7 @@ using Retour.Web;
 namespace Retour.Modules.Purchases.Imports;
 
 /// <summary>Files of receipts that wait in the data folder.</summary>
-internal sealed class ImportUploads(DataFolder folder) : Uploads(Path.Combine(folder.Path, "imports"))
+internal sealed class ImportUploads(DataFolder folder, TimeProvider time) : Uploads(Path.Combine(folder.Path, "imports"), time)
 {
     public static ImportMapping? MappingOf(Upload upload) => upload.Mapping is null ? null : ImportMapping.FromJson(upload.Mapping);
 }
