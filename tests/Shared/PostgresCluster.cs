@@ -2,11 +2,20 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Retour.Testing.PostgresClusterEnd))]
 
 namespace Retour.Testing;
 
+/// <summary>Ends the cluster, if a test started one, while the runner still waits: once its main has returned it gives the process ten seconds, too few for hundreds of databases on a busy machine.</summary>
+public sealed class PostgresClusterEnd : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => PostgresCluster.EndAsync();
+}
+
 /// <summary>A private PostgreSQL on a free port, made for this test run and removed after it. Never durable: that is what makes it quick.</summary>
-public sealed class PostgresCluster : IAsyncDisposable
+public sealed class PostgresCluster
 {
     private static readonly Lazy<Task<PostgresCluster>> Shared = new(StartAsync);
     private readonly string folder;
@@ -42,24 +51,17 @@ public sealed class PostgresCluster : IAsyncDisposable
         var data = Path.Combine(folder, "data");
         await RunAsPostgresAsync(Path.Combine(bin, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "--no-instructions", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8");
         var port = FreePort();
-        var cluster = new PostgresCluster(folder, bin, port);
         await RunAsPostgresAsync(Path.Combine(bin, "pg_ctl"), "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o",
             $"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=128MB", "start");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Stop();
-        return cluster;
+        return new PostgresCluster(folder, bin, port);
     }
 
-    public ValueTask DisposeAsync()
+    internal static async ValueTask EndAsync()
     {
-        Stop();
-        return ValueTask.CompletedTask;
-    }
-
-    private void Stop()
-    {
-        if (!Directory.Exists(folder)) return;
-        RunAsPostgresAsync(Path.Combine(bin, "pg_ctl"), "-D", Path.Combine(folder, "data"), "-m", "immediate", "-w", "stop").GetAwaiter().GetResult();
-        Directory.Delete(folder, recursive: true);
+        if (!Shared.IsValueCreated) return;
+        var cluster = await Shared.Value;
+        await RunAsPostgresAsync(Path.Combine(cluster.bin, "pg_ctl"), "-D", Path.Combine(cluster.folder, "data"), "-m", "immediate", "-w", "stop");
+        Directory.Delete(cluster.folder, recursive: true);
     }
 
     private static Task RunAsPostgresAsync(string program, params string[] arguments) =>
