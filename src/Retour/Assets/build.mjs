@@ -55,6 +55,10 @@ const { names, svg } = await sprite();
 files['icons.svg'] = await writeHashed('icons.svg', svg);
 files['speculation.json'] = await writeHashed('speculation.json', await readFile(path.join(here, 'src/speculation.json')));
 files['favicon.svg'] = await writeHashed('favicon.svg', await readFile(path.join(here, 'src/favicon.svg')));
+// What everybody tries first, for the server's rule about passwords: no browser ever asks for it.
+const tried = JSON.parse(await readFile(path.join(here, 'node_modules/@zxcvbn-ts/language-common/src/passwords.json'), 'utf8'));
+await mkdir(path.join(outdir, 'words'));
+await writeFile(path.join(outdir, 'words/common-passwords.txt'), tried.join('\n'));
 const compress = promisify(brotliCompress);
 for (const file of await readdir(outdir)) {
   if (/\.(js|css|svg|txt|json)$/.test(file)) await writeFile(path.join(outdir, `${file}.br`), await compress(await readFile(path.join(outdir, file))));

@@ -48,6 +48,9 @@ internal abstract class SqlDialect
     /// <summary>The statement that waits for the writers of a table and keeps new ones out until the transaction ends; null where a writer is alone anyway.</summary>
     public abstract string? StandStill(string table);
 
+    /// <summary>The statement that makes this transaction a writer of a table before it has written anything, so that <see cref="StandStill"/> of another waits for it; null where a writer is alone anyway.</summary>
+    public abstract string? WriterOf(string table);
+
     /// <summary>The end of a SELECT that takes only rows of a table that nobody else is about to change; nothing where a writer is alone anyway.</summary>
     public abstract string SkipLocked(string table);
 

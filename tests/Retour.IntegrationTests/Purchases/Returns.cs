@@ -114,6 +114,24 @@ public sealed class Returns
         (await shop.ComplaintsAsync()).ShouldBeEmpty();
     }
 
+    [Theory, BothDatabases]
+    public async Task A_sale_and_its_return_stored_at_the_same_instant_find_each_other(Engine engine)
+    {
+        await using var shop = await TestShop.OpenAsync(engine);
+        var store = await shop.OpenStoreAsync("LYON");
+        await shop.WriteAsync(Writing.Sale(store, "0", 0, "anna", ("VASE", 1, 1_990)));
+        const int Rounds = 20;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var sale = Writing.Sale(store, $"S{round}", 0, "anna", ("VASE", 1, 1_990));
+            var drafts = new[] { sale, Writing.Return(sale, $"R{round}", 1, null, (1, 1)) };
+            (await Task.WhenAll(drafts.Select(draft => Task.Run(() => TakeBackAsync(shop, draft))))).ShouldBe([ReceiptFate.New, ReceiptFate.New]);
+        }
+        (await shop.CountAsync("awaited_returns")).ShouldBe(0);
+        (await shop.CountAsync("receipt_lines", "returned_quantity = 1000")).ShouldBe(Rounds);
+        (await shop.ComplaintsAsync()).ShouldBeEmpty();
+    }
+
     private static async Task<ReceiptFate> TakeBackAsync(TestShop shop, ReceiptDraft draft)
     {
         for (; ; )

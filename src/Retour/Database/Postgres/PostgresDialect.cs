@@ -41,6 +41,8 @@ internal sealed class PostgresDialect(NpgsqlDataSource source) : SqlDialect
     // Keeps out writers, and whoever else waits for the table to stand still: two who both held a weaker lock would wait for each other for ever.
     public override string StandStill(string table) => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE";
 
+    public override string WriterOf(string table) => $"LOCK TABLE {table} IN ROW EXCLUSIVE MODE";
+
     public override object Parameter(ColumnType type, object? value) => value ?? DBNull.Value;
 
     public override Guid ReadId(DbDataReader reader, int column) => reader.GetGuid(column);

@@ -46,6 +46,8 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
 
     public override string? StandStill(string table) => null;
 
+    public override string? WriterOf(string table) => null;
+
     public override object Parameter(ColumnType type, object? value) => value switch
     {
         null => DBNull.Value,

@@ -20,6 +20,7 @@ internal static class OrganisationModule
         .AddScoped<CloseAccount>()
         .AddScoped<AcceptInvitation>()
         .AddScoped<ChangePassword>()
+        .AddScoped<AccountNews>()
         .AddScoped<SecondStep>()
         .AddScoped<Passkeys>()
         .AddScoped<ChangeStore>()

@@ -39,7 +39,8 @@ internal static class SignIn
         services.ConfigureApplicationCookie(o =>
         {
             o.LoginPath = Path;
-            o.Cookie.Name = "retour";
+            // Over TLS no other site of the same domain can plant it (RFC 6265bis, the prefix __Host-).
+            o.Cookie.Name = site.IsSecure ? "__Host-retour" : "retour";
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.Cookie.HttpOnly = true;
             // The session ends when the settings say so (StaffSessions); the cookie only has to live as long as the longest of them.

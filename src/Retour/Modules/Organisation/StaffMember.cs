@@ -25,6 +25,9 @@ internal sealed class StaffMember : IdentityUser<Guid>
     /// <summary>The half minute of the last code that was accepted: a code opens the door once.</summary>
     public long? LastCodeStep { get; set; }
 
+    /// <summary>The last line of the audit about this account that its owner said to know (<see cref="AccountNews"/>).</summary>
+    public long NewsReadUpTo { get; set; }
+
     /// <summary>Whether a password was chosen: before that, the account waits for its invitation to be accepted.</summary>
     public bool HasJoined => PasswordHash is not null;
 

@@ -6,8 +6,8 @@ using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Organisation;
 
-/// <summary>A request of someone signed in: who they are, by which session, and whether they still owe a second factor that their role must have.</summary>
-internal sealed record StaffVisit(Id<StaffSession> Session, Actor Actor, bool OwesSecondFactor);
+/// <summary>A request of someone signed in: who they are, by which session, whether they still owe a second factor that their role must have, and whether their account has changed without their saying that they know.</summary>
+internal sealed record StaffVisit(Id<StaffSession> Session, Actor Actor, bool OwesSecondFactor, bool HasNews);
 
 /// <summary>Begins, recognises and ends the sessions of staff. What someone may do is read from here with each request, never from the cookie.</summary>
 internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache cache, TimeProvider time)
@@ -27,6 +27,15 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache ca
         db.Add(session);
         await db.SaveChangesAsync(cancel);
         return session.Id;
+    }
+
+    /// <summary>Whether someone who has come in before now comes by a kind of browser that they never used.</summary>
+    public async Task<bool> IsElsewhereAsync(Guid staff, string device, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var devices = await scope.ServiceProvider.GetRequiredService<RetourDb>().Set<StaffSession>().Where(s => s.StaffId == staff).Select(s => s.Device).Distinct().ToListAsync(cancel);
+        var kind = DeviceWords.Of(device);
+        return devices.Count > 0 && devices.All(d => DeviceWords.Of(d) != kind);
     }
 
     /// <summary>Who comes in with this session; null when it was ended, has lasted too long, or its owner's account is closed.</summary>
@@ -75,7 +84,7 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache ca
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
         var found = await db.Set<StaffSession>().AsNoTracking().Where(s => s.Id == id && s.EndedAt == null)
-            .Join(db.Set<StaffMember>(), s => s.StaffId, m => m.Id, (s, m) => new { Session = s, m.Id, m.DisplayName, m.Role, m.ClosedAt, m.TwoFactorEnabled }).FirstOrDefaultAsync(cancel);
+            .Join(db.Set<StaffMember>(), s => s.StaffId, m => m.Id, (s, m) => new { Session = s, m.Id, m.DisplayName, m.Role, m.ClosedAt, m.TwoFactorEnabled, m.NewsReadUpTo }).FirstOrDefaultAsync(cancel);
         if (found is null || found.ClosedAt is not null) return null;
         var now = time.GetUtcNow();
         var profile = await db.Set<OrganisationProfile>().AsNoTracking().FirstOrDefaultAsync(cancel) ?? new();
@@ -86,7 +95,7 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache ca
         var actor = Actor.Staff(found.Id, found.DisplayName, found.Role, stores);
         // Whoever owes a second factor can only go and set one up.
         var owes = profile.AsksSecondFactorOf(found.Role) && !found.TwoFactorEnabled && found.Session.Means is not SignInMeans.Passkey;
-        return new(id, owes ? actor with { Rights = [] } : actor, owes);
+        return new(id, owes ? actor with { Rights = [] } : actor, owes, await AccountNews.AnyAsync(db, found.Id, found.NewsReadUpTo, cancel));
     }
 
     private static string Short(string device) => device.Length > 200 ? device[..200] : device;

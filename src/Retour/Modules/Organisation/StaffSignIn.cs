@@ -91,10 +91,12 @@ internal sealed class StaffSignIn(
 
     public override async Task SignInWithClaimsAsync(StaffMember user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
+        var device = Context.Request.Headers.UserAgent.ToString();
+        var elsewhere = await sessions.IsElsewhereAsync(user.Id, device, Context.RequestAborted);
         // A new session with each sign-in: whoever planted a cookie before it has gained nothing.
-        var session = await sessions.BeginAsync(user.Id, means, Context.Request.Headers.UserAgent.ToString(), Context.Connection.RemoteIpAddress?.ToString() ?? "", Context.RequestAborted);
+        var session = await sessions.BeginAsync(user.Id, means, device, Context.Connection.RemoteIpAddress?.ToString() ?? "", Context.RequestAborted);
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new(StaffSessions.Claim, session.ToString())]);
-        await SayAsync(user, "signed_in", new() { ["means"] = SnakeCase.From(means.ToString()) });
+        await SayAsync(user, elsewhere ? "signed_in_elsewhere" : "signed_in", new() { ["means"] = SnakeCase.From(means.ToString()) });
     }
 
     private async Task<bool> MayEnterAsync(StaffMember member) => await CanSignInAsync(member) && !await UserManager.IsLockedOutAsync(member);

@@ -19,20 +19,20 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
     /// <exception cref="ConcurrentFilingException">Another process stored one of the same things at the same instant: roll back and begin again.</exception>
     public async Task<ReceiptsWritten> WriteAsync(DbTransaction transaction, IReadOnlyList<ReceiptDraft> drafts, Id<ImportRun>? import, CancellationToken cancel)
     {
+        // Asked before anybody waits for this transaction: it may need a connection of its own. A file of last year's receipts is no news; what a till sends is.
+        var isNews = import is null && await announcements.AnyWantsAsync("receipt.stored", cancel);
+        await RunAsync(sql.WriterOf("receipt_keys"));
         var outcomes = new ReceiptOutcome[drafts.Count];
         var hashes = drafts.Select(d => d.ContentHash()).ToArray();
         var (fresh, repeats) = await TellKnownFromNewAsync(transaction, drafts, hashes, outcomes, cancel);
-        var returns = await ReturnedLines.LoadAsync(sql, transaction, [.. fresh.Select(i => drafts[i])], cancel);
-        fresh.RemoveAll(i =>
+        var (returns, stored) = await TakeBackAsync(transaction, drafts, fresh, outcomes, cancel);
+        // A sale that another process is storing at this instant must find the return that waits for it, or the return find the sale: look again when no one else is writing.
+        if (stored.Any(i => returns.IsWaiting(drafts[i])) && sql.StandStill("receipt_keys") is { } wait)
         {
-            if (!returns.TryTake(drafts[i]))
-            {
-                outcomes[i] = new(ReceiptFate.ReturnExceedsSale, default, default, null);
-                return true;
-            }
-            returns.Offer(drafts[i]);
-            return false;
-        });
+            await RunAsync(wait);
+            (returns, stored) = await TakeBackAsync(transaction, drafts, fresh, outcomes, cancel);
+        }
+        fresh = stored;
         if (fresh.Count == 0) return new(AnswerRepeats(outcomes, repeats, hashes), 0, null);
 
         var clues = new Dictionary<CustomerClue, StoreId>();
@@ -61,10 +61,34 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
             .Add(AwaitedReturns.Insert, [.. rows.Where(r => returns.IsWaiting(r.Draft))]);
         if ((await Rollups.Add(batch, rows).RunAsync(cancel))[0] < rows.Count) throw new ConcurrentFilingException();
         await returns.SaveAsync(sql, transaction, cancel);
-        // A file of last year's receipts is no news; what a till sends is.
-        if (import is null && await announcements.AnyWantsAsync("receipt.stored", cancel))
+        if (isNews)
             await announcements.AddAsync(transaction, rows.Select(r => new Announcement("receipt.stored", "receipt", r.Id.ToString(), r.Draft.Store.Id)), cancel);
         return new(AnswerRepeats(outcomes, repeats, hashes), people.New, goods);
+
+        async Task RunAsync(string? statement)
+        {
+            if (statement is null) return;
+            await using var command = SqlDialect.Command(transaction.Connection!, transaction, statement);
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
+    /// <summary>What the returns among these take from what was sold; those that bring back more are refused, the others are to be stored.</summary>
+    private async Task<(ReturnedLines Returns, List<int> Stored)> TakeBackAsync(DbTransaction transaction, IReadOnlyList<ReceiptDraft> drafts, List<int> fresh, ReceiptOutcome[] outcomes, CancellationToken cancel)
+    {
+        var returns = await ReturnedLines.LoadAsync(sql, transaction, [.. fresh.Select(i => drafts[i])], cancel);
+        var stored = new List<int>(fresh.Count);
+        foreach (var i in fresh)
+        {
+            if (!returns.TryTake(drafts[i]))
+            {
+                outcomes[i] = new(ReceiptFate.ReturnExceedsSale, default, default, null);
+                continue;
+            }
+            returns.Offer(drafts[i]);
+            stored.Add(i);
+        }
+        return (returns, stored);
     }
 
     // Who was nobody at the store of the sale is nobody at the store of the return.

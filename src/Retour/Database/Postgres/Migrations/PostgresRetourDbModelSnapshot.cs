@@ -1265,6 +1265,10 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
+                    b.Property<long>("NewsReadUpTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("news_read_up_to");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")

@@ -1249,6 +1249,10 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("lockout_end");
 
+                    b.Property<long>("NewsReadUpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("news_read_up_to");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(254)
                         .HasColumnType("TEXT")

@@ -21,7 +21,7 @@ internal static class AuditExports
             return Export.FileAsync(AuditTexts.FileName, format, columns, read.AllAsync(http.Actor(), AuditQuestion.Read(http.Request.Query), cancel), cancel);
         }).Needs(Right.SeeAudit).ExcludeFromDescription();
 
-    private static string Text(IReadOnlyList<AuditChange>? changes) => changes is null ? AuditTexts.Erased : string.Join(" ; ", changes.Select(c => $"{c.Field}: {c.Before ?? "∅"} → {c.After ?? "∅"}"));
+    private static string Text(IReadOnlyList<AuditChange>? changes) => changes is null ? AuditTexts.Erased : string.Join(" ; ", changes.Select(c => $"{c.Name}: {c.Before ?? "∅"} → {c.After ?? "∅"}"));
 }
 
 /// <summary><c>retour audit list</c></summary>

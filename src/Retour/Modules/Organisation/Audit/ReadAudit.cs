@@ -1,14 +1,16 @@
+using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.Organisation.Contracts;
+using Retour.Modules.Organisation.Programs;
 
 namespace Retour.Modules.Organisation.Audit;
 
-/// <summary>A field that an act changed.</summary>
-internal sealed record AuditChange(string Field, string? Before, string? After);
+/// <summary>A field that an act changed: its code, and what people call it.</summary>
+internal sealed record AuditChange(string Field, string Name, string? Before, string? After);
 
 /// <summary>A line of the audit as people read it. Changes are null where they were erased with the customer they spoke of.</summary>
 internal sealed record AuditLine(
@@ -30,8 +32,13 @@ internal sealed class ReadAudit(RetourDb db, StoreDirectory directory, IEnumerab
 {
     private const int AtOnce = 500;
 
-    /// <summary>The actions there are, for a filter.</summary>
-    public async Task<IReadOnlyList<string>> ActionsAsync(CancellationToken cancel) => await db.Set<AuditEntry>().Select(e => e.Action).Distinct().OrderBy(a => a).ToListAsync(cancel);
+    /// <summary>The actions, or the kinds of things, that the rooms have words for, in the order of these words: what a filter offers.</summary>
+    /// <param name="prefix">Action_ or Subject_</param>
+    public IReadOnlyList<(string Code, string Words)> Known(string prefix) =>
+    [
+        .. words.SelectMany(w => w.Texts.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>()).Select(e => (string)e.Key)
+            .Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Distinct().Select(key => (key[prefix.Length..], Bare(Text(key)!))).OrderBy(k => k.Item2, StringComparer.CurrentCulture),
+    ];
 
     /// <param name="before">Lines with smaller numbers only: where the page before ended.</param>
     public async Task<Result<IReadOnlyList<AuditLine>>> RunAsync(Actor actor, AuditQuestion question, long? before, int most, CancellationToken cancel)
@@ -52,10 +59,13 @@ internal sealed class ReadAudit(RetourDb db, StoreDirectory directory, IEnumerab
         if (question.Until is { } until) { var end = Midnight(until.AddDays(1)); entries = entries.Where(e => e.At < end); }
         if (question.Actor is { } by)
         {
-            // The names that occur are few; they are compared as people type them, without accents.
+            // Colleagues and keys are few; their names are compared as people type them, without accents. Retour itself has no identity.
             var folded = Folding.Fold(by);
-            var names = (await db.Set<AuditEntry>().Select(e => e.ActorName).Distinct().ToListAsync(cancel)).Where(n => Folding.Fold(n).Contains(folded, StringComparison.Ordinal)).ToList();
-            entries = entries.Where(e => names.Contains(e.ActorName));
+            var colleagues = await db.Set<StaffMember>().Select(m => new { m.Id, m.DisplayName }).ToListAsync(cancel);
+            var keys = await db.Set<ApiKey>().Select(k => new { k.Id, k.Name }).ToListAsync(cancel);
+            var ids = colleagues.Select(m => (m.Id, m.DisplayName)).Concat(keys.Select(k => (k.Id.Value, k.Name))).Where(p => Folding.Fold(p.Item2).Contains(folded, StringComparison.Ordinal)).Select(p => (Guid?)p.Item1).ToList();
+            var isRetour = Folding.Fold(Actor.Retour.Name).Contains(folded, StringComparison.Ordinal);
+            entries = entries.Where(e => ids.Contains(e.ActorId) || (isRetour && e.ActorId == null));
         }
         var rows = await entries.OrderByDescending(e => e.Number).Take(most)
             .GroupJoin(db.Set<AuditDetails>(), e => e.Number, d => d.Number, (e, d) => new { e, d }).SelectMany(x => x.d.DefaultIfEmpty(), (x, d) => new { Entry = x.e, d!.Json, Had = d != null }).OrderByDescending(r => r.Entry.Number).ToListAsync(cancel);
@@ -83,20 +93,27 @@ internal sealed class ReadAudit(RetourDb db, StoreDirectory directory, IEnumerab
         while (before is not null);
     }
 
-    /// <summary>An action in a few words: its sentence without who and what.</summary>
-    public string NameOf(string action) => Text(action) is { } text ? string.Format(CultureInfo.CurrentCulture, text, "…", "…").Trim('…', ' ', '.', ':') : action;
+    // An action in a few words: its sentence without who and what.
+    private static string Bare(string sentence) => string.Format(CultureInfo.CurrentCulture, sentence, "…", "…").Trim('…', ' ', '.', ':');
 
     private string Sentence(AuditEntry entry, string? name)
     {
         var subject = name ?? (entry.SubjectId.Length > 12 && Guid.TryParse(entry.SubjectId, out _) ? entry.SubjectId[^6..] : entry.SubjectId);
         // An act that no room has words for is shown by its code.
-        return Text(entry.Action) is { } text ? string.Format(CultureInfo.CurrentCulture, text, entry.ActorName, subject) : $"{entry.ActorName}: {entry.Action} ({entry.Subject} {subject})";
+        return Text($"Action_{entry.Action}") is { } text ? string.Format(CultureInfo.CurrentCulture, text, entry.ActorName, subject) : $"{entry.ActorName}: {entry.Action} ({entry.Subject} {subject})";
     }
 
-    private string? Text(string action) => words.Select(w => w.Texts.GetString($"Action_{action}", CultureInfo.CurrentUICulture)).FirstOrDefault(t => t is not null);
+    private string? Text(string key) => words.Select(w => w.Texts.GetString(key, CultureInfo.CurrentUICulture)).FirstOrDefault(t => t is not null);
 
-    private static List<AuditChange> Changes(string json) =>
-        [.. JsonSerializer.Deserialize<SortedDictionary<string, string?[]>>(json)!.Select(c => new AuditChange(c.Key, c.Value[0], c.Value[1]))];
+    private List<AuditChange> Changes(string json) =>
+        [.. JsonSerializer.Deserialize<SortedDictionary<string, string?[]>>(json)!.Select(c => new AuditChange(c.Key, FieldName(c.Key), c.Value[0], c.Value[1]))];
+
+    // The second of one name is called “tag 2”.
+    private string FieldName(string field)
+    {
+        var (name, number) = field.IndexOf(' ', StringComparison.Ordinal) is var space and > 0 ? (field[..space], field[space..]) : (field, "");
+        return (Text($"Field_{name}") ?? name) + number;
+    }
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 }
