@@ -5,6 +5,7 @@ using CsvHelper;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Retour.Modules.Organisation.Contracts;
 using Retour.Database;
 using Retour.Files;
 using Retour.Modules.Purchases.Imports;
@@ -40,7 +41,7 @@ internal static class ImportBench
         await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(default);
         var clock = Stopwatch.StartNew();
         var survey = (await ImportFile.SurveyAsync(file, null, default)).Value!;
-        var (summary, refusal) = await scope.ServiceProvider.GetRequiredService<ImportReceipts>().RunAsync(new ImportOrder([survey], ShippedProfiles.All["online-retail"], "bench", null), null, default);
+        var (summary, refusal) = await scope.ServiceProvider.GetRequiredService<ImportReceipts>().RunAsync(Actor.Retour, new ImportOrder([survey], ShippedProfiles.All["online-retail"], "bench", null), null, default);
         if (refusal is not null || summary!.ReceiptsNew != 24_561) throw new InvalidOperationException(refusal?.ToString() ?? "not all receipts");
         return clock.Elapsed.TotalSeconds;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Retour.Modules.Organisation.Contracts;
 using Retour.Files;
 using Retour.Modules.Purchases.Imports;
 using Retour.Testing;
@@ -79,7 +80,7 @@ public sealed class ReadingFigures
         var (file, unread) = await ImportFile.SurveyAsync(path, null, CancellationToken.None);
         unread.ShouldBeNull();
         await using var scope = shop.Services.CreateAsyncScope();
-        var (summary, refusal) = await scope.ServiceProvider.GetRequiredService<ImportReceipts>().RunAsync(new ImportOrder([file!], ShippedProfiles.All["cdnow"], "test", null), null, CancellationToken.None);
+        var (summary, refusal) = await scope.ServiceProvider.GetRequiredService<ImportReceipts>().RunAsync(Actor.Retour, new ImportOrder([file!], ShippedProfiles.All["cdnow"], "test", null), null, CancellationToken.None);
         refusal.ShouldBeNull();
         summary!.ReceiptsNew.ShouldBe(175);
     }

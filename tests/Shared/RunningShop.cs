@@ -53,6 +53,14 @@ internal sealed class RunningShop : IAsyncDisposable
         return member;
     }
 
+    /// <summary>As if the ten seconds had passed for which a session is remembered.</summary>
+    public async Task ForgetSessionsAsync(string email)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var member = await scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>().FindByNameAsync(email);
+        await scope.ServiceProvider.GetRequiredService<StaffSessions>().ForgetAsync(member!.Id, CancellationToken.None);
+    }
+
     public async Task<Id<Store>> StoreAsync(string code)
     {
         await using var scope = app.Services.CreateAsyncScope();

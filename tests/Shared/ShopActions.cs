@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Retour.Modules.Organisation.Contracts;
 using Retour.Files;
 using Retour.Modules.Purchases.Imports;
 using Shouldly;
@@ -26,6 +27,6 @@ internal static class ShopActions
             files.Add(file!);
         }
         await using var scope = shop.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ImportReceipts>().RunAsync(new ImportOrder(files, mapping, "test", store), null, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<ImportReceipts>().RunAsync(Actor.Retour, new ImportOrder(files, mapping, "test", store), null, CancellationToken.None);
     }
 }

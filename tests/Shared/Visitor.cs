@@ -9,11 +9,11 @@ internal sealed partial class Visitor : IDisposable
 {
     private readonly HttpClient client;
 
-    public Visitor(string address, string language = "en")
+    public Visitor(string address, string language = "en", string userAgent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0")
     {
         client = new(new HttpClientHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = new(address) };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent);
     }
 
     public CookieContainer Cookies { get; } = new();

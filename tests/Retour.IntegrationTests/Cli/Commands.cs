@@ -76,4 +76,35 @@ public sealed class Commands
         (await RunAsync(folder, null, "import", "receipts", "nowhere.csv", "--profile", "cdnow")).Error.Trim().ShouldBe("The file “nowhere.csv” does not exist.");
         Directory.Delete(folder, recursive: true);
     }
+
+    [Theory, BothDatabases]
+    public async Task Whoever_keeps_the_machine_opens_and_closes_accounts_and_the_audit_says_so(Engine engine)
+    {
+        var folder = Directory.CreateTempSubdirectory("retour-cli-").FullName;
+        var database = (await TestShop.ConfigurationAsync(engine))["Database"];
+        Task<(int Exit, string Output, string Error)> Retour(params string[] arguments) => RunAsync(folder, database, arguments);
+        (await Retour("store", "add", "LYON")).Exit.ShouldBe(0);
+
+        (await Retour("user", "add", "zoe@retour.example", "--name", "Zoé Martin")).Output.ShouldContain("/invitation?token=");
+        (await Retour("user", "add", "max@retour.example", "--name", "Max", "--role", "Till", "--store", "LYON")).Exit.ShouldBe(0);
+        var again = await Retour("user", "add", "ZOE@retour.example", "--name", "Zoé");
+        (again.Exit, again.Error.Trim()).ShouldBe((1, "The address “ZOE@retour.example” already has an account."));
+        (await Retour("user", "add", "li@retour.example", "--name", "Li", "--role", "Till", "--store", "NOWHERE")).Exit.ShouldBe(1);
+
+        var reset = JsonDocument.Parse((await Retour("user", "reset", "zoe@retour.example", "--remove-second-factor", "--json")).Output).RootElement;
+        reset.GetProperty("link").GetString()!.ShouldStartWith("http://localhost:5080/invitation?token=");
+        (await Retour("user", "reset", "nobody@retour.example")).Exit.ShouldBe(1);
+        (await Retour("user", "close", "max@retour.example")).Exit.ShouldBe(0);
+        var listed = JsonDocument.Parse((await Retour("user", "list", "--json")).Output).RootElement.EnumerateArray().ToDictionary(u => u.GetProperty("email").GetString()!);
+        listed["zoe@retour.example"].GetProperty("state").GetString().ShouldBe("invited");
+        listed["max@retour.example"].GetProperty("state").GetString().ShouldBe("closed");
+        listed["max@retour.example"].GetProperty("stores")[0].GetString().ShouldBe("LYON");
+
+        var acts = JsonDocument.Parse((await Retour("audit", "list", "--subject", "staff", "--json")).Output).RootElement.EnumerateArray().ToList();
+        acts.Select(a => a.GetProperty("action").GetString()).ShouldBe(["invitation_withdrawn", "second_factor_removed", "staff_invited", "staff_invited"]);
+        acts.ShouldAllBe(a => a.GetProperty("actor").GetString() == "Retour");
+        (await Retour("audit", "list", "--action", "invitation_withdrawn")).Output.ShouldContain("Max");
+        (await Retour("database", "check")).Exit.ShouldBe(0);
+        Directory.Delete(folder, recursive: true);
+    }
 }

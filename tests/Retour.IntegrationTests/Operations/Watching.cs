@@ -101,6 +101,38 @@ public sealed partial class Watching
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task Logs_are_lines_of_JSON_and_say_nothing_of_a_customer()
+    {
+        var folder = Directory.CreateTempSubdirectory("retour-logs-").FullName;
+        await RunAsync(folder, "store", "add", "LYON");
+        var key = (await RunAsync(folder, "api-key", "create", "crm", "--scope", "customers:read", "--scope", "customers:write")).Trim();
+        var start = Start(folder, "--urls", "http://127.0.0.1:0");
+        // As talkative as a person who looks for a fault makes it.
+        start.Environment["RETOUR_LOGGING__LOGLEVEL__DEFAULT"] = "Information";
+        using var server = Process.Start(start)!;
+        var address = AddressIn().Match((await server.StandardOutput.ReadLineAsync())!).Value;
+        var (output, error) = (server.StandardOutput.ReadToEndAsync(), server.StandardError.ReadToEndAsync());
+        using (var program = new HttpClient { BaseAddress = new(address) })
+        {
+            program.DefaultRequestHeaders.Authorization = new("Bearer", key);
+            object Zoe(string email, string phone) => new { store = "LYON", first_name = "Zéphyrine", last_name = "Quintefeuille", email, phone };
+            (await program.PostAsJsonAsync("/api/v1/customers", Zoe("zephyrine@quintefeuille.example", "06 98 76 54 32"))).StatusCode.ShouldBe(HttpStatusCode.Created);
+            (await program.PostAsJsonAsync("/api/v1/customers", Zoe("quintefeuille at nowhere", "0698"))).IsSuccessStatusCode.ShouldBeFalse();
+            (await program.PostAsync("/api/v1/customers", new StringContent("{\"last_name\":\"Quintefeuille", null, "application/json"))).IsSuccessStatusCode.ShouldBeFalse();
+            (await program.GetAsync("/api/v1/customers?email=zephyrine@quintefeuille.example")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            await program.GetAsync("/customers?q=Quintefeuille");
+        }
+        Process.Start("kill", ["-TERM", $"{server.Id}"])!.Dispose();
+        await server.WaitForExitAsync();
+        var logs = await output + await error;
+        var lines = logs.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.StartsWith('{')).ToList();
+        lines.Count.ShouldBeGreaterThan(1);
+        foreach (var line in lines) JsonDocument.Parse(line).RootElement.GetProperty("Message").GetString().ShouldNotBeNullOrEmpty();
+        foreach (var said in new[] { "phyrine", "uintefeuille", "98765432", "98 76 54 32", key }) logs.ShouldNotContain(said);
+        Directory.Delete(folder, recursive: true);
+    }
+
     private static double Value(string metrics, string name) =>
         metrics.Split('\n').FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal)) is { } line ? double.Parse(line[(line.LastIndexOf(' ') + 1)..], System.Globalization.CultureInfo.InvariantCulture) : 0;
 

@@ -44,6 +44,54 @@ public sealed partial class SigningIn
         (await shop.CountAsync("audit_entries WHERE action = 'signed_in'")).ShouldBe(0);
     }
 
+    [Theory, BothDatabases]
+    public async Task What_changes_the_ways_into_an_account_is_told_to_its_owner_on_every_page_until_they_know(Engine engine)
+    {
+        await using var shop = await RunningShop.StartAsync(engine);
+        using var owner = new Visitor(shop.Address);
+        await owner.SignInAsync(RunningShop.Email, RunningShop.Password);
+        (await owner.TextAsync("/")).ShouldNotContain("Your account has changed");
+
+        using var stranger = new Visitor(shop.Address, userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/150.0 Safari/537.36");
+        await stranger.SignInAsync(RunningShop.Email, RunningShop.Password);
+        await shop.ForgetSessionsAsync(RunningShop.Email);
+        (await owner.TextAsync("/")).ShouldContain("Your account has changed");
+        (await owner.TextAsync("/account")).ShouldContain("signed in on a new device");
+
+        owner.Onward(await owner.SubmitAsync("/account", "news")).ShouldBe("/account");
+        (await owner.TextAsync("/")).ShouldNotContain("Your account has changed");
+        await owner.SubmitAsync("/account", "password", ("Form.Old", RunningShop.Password), ("Form.Wanted", "quatre mots faciles a retenir"));
+        await shop.ForgetSessionsAsync(RunningShop.Email);
+        (await owner.TextAsync("/figures")).ShouldContain("Your account has changed");
+    }
+
+    [Fact]
+    public async Task Over_TLS_no_other_site_of_the_domain_can_plant_the_cookie()
+    {
+        await using var shop = await RunningShop.StartAsync(Engine.Sqlite, true, "--Url", "https://retour.example");
+        using var visitor = new Visitor(shop.Address);
+        var cookie = (await visitor.SignInAsync(RunningShop.Email, RunningShop.Password)).Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("__Host-retour=", StringComparison.Ordinal));
+        foreach (var part in new[] { "secure", "httponly", "path=/", "samesite=lax" }) cookie.ShouldContain(part);
+        cookie.ShouldNotContain("domain=");
+    }
+
+    [Theory]
+    [InlineData("onze signes", false)]
+    [InlineData("password2026!", false)]
+    [InlineData("Motdepasse123!", false)]
+    [InlineData("1qaz2wsx3edc", false)]
+    [InlineData("aaaaaaaaaaaaaaa", false)]
+    [InlineData("claire@retour.example", false)]
+    [InlineData("trois chats gris", true)]
+    public async Task A_password_is_long_and_not_what_everybody_tries_first(string wanted, bool accepted)
+    {
+        await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
+        using var visitor = new Visitor(shop.Address);
+        await visitor.SignInAsync(RunningShop.Email, RunningShop.Password);
+        var answer = await visitor.SubmitAsync("/account", "password", ("Form.Old", RunningShop.Password), ("Form.Wanted", wanted));
+        answer.StatusCode.ShouldBe(accepted ? HttpStatusCode.Redirect : HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("/sign-in")]
     [InlineData("/sign-in/code")]

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Retour.Modules.Organisation.Contracts;
 using Retour.Files;
 using Retour.Modules.Purchases.Imports;
 using Retour.Testing;
@@ -28,13 +29,13 @@ public sealed class KilledImports
         await using (var scope = shop.Services.CreateAsyncScope())
         {
             var import = scope.ServiceProvider.GetRequiredService<ImportReceipts>();
-            await Should.ThrowAsync<OperationCanceledException>(() => import.RunAsync(order, _ => kill.Cancel(), kill.Token));
+            await Should.ThrowAsync<OperationCanceledException>(() => import.RunAsync(Actor.Retour, order, _ => kill.Cancel(), kill.Token));
         }
         var before = await shop.CountAsync("receipts");
         before.ShouldBeInRange(1, 25_000);
 
         await using var second = shop.Services.CreateAsyncScope();
-        var (summary, refusal) = await second.ServiceProvider.GetRequiredService<ImportReceipts>().RunAsync(order, null, CancellationToken.None);
+        var (summary, refusal) = await second.ServiceProvider.GetRequiredService<ImportReceipts>().RunAsync(Actor.Retour, order, null, CancellationToken.None);
         refusal.ShouldBeNull();
         var refused = Enumerable.Range(0, 30_000).Count(i => i % 7 == 0);
         summary!.ShouldSatisfyAllConditions(

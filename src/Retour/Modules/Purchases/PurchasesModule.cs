@@ -22,6 +22,7 @@ internal static class PurchasesModule
         .AddSingleton<ICustomerActivity>(sp => sp.GetRequiredService<PurchasesOfCustomer>())
         .AddSingleton<ITimelineSource>(sp => sp.GetRequiredService<PurchasesOfCustomer>())
         .AddSingleton<IPersonalData>(sp => sp.GetRequiredService<PurchasesOfCustomer>())
+        .AddSingleton(new AuditWords(PurchaseTexts.ResourceManager))
         .AddSingleton(PurchaseProcessing)
         .AddScoped<ImportReceipts>()
         .AddSingleton<ImportUploads>()

@@ -11,6 +11,9 @@ internal static class Logs
     public static void AddLogs(this ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.ClearProviders();
+        // Their lines hold addresses as they were asked for: whoever turns up the volume to look for a fault does not hear them, unless they name them.
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        logging.AddFilter("System.Net.Http", LogLevel.Warning);
         var json = configuration["Logs"] is { Length: > 0 } chosen ? chosen == "json" : Console.IsErrorRedirected;
         if (json) logging.AddJsonConsole(o => (o.UseUtcTimestamp, o.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
         else logging.AddSimpleConsole(o => o.SingleLine = true);

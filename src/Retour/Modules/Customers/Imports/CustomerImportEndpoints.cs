@@ -39,7 +39,7 @@ internal static class CustomerImportEndpoints
             (mapping, var unknown) = await profiles.FindAsync(profile, cancel);
             if (unknown is not null) return Again(http, unknown);
         }
-        var (upload, refusal) = await uploads.AddAsync(files, profile ?? "", string.IsNullOrEmpty(store) ? null : store, mapping?.ToJson(), CustomerUploads.Write(http.Actor()), cancel);
+        var (upload, refusal) = await uploads.AddAsync(files, profile ?? "", string.IsNullOrEmpty(store) ? null : store, mapping?.ToJson(), KeptActor.Write(http.Actor()), cancel);
         return refusal is not null ? Again(http, refusal) : Results.LocalRedirect($"/customers/import/check/{upload!.Id}");
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Files;
@@ -12,17 +11,10 @@ internal sealed class CustomerUploads(DataFolder folder, TimeProvider time) : Up
 {
     public static CustomerMapping? MappingOf(Upload upload) => upload.Mapping is null ? null : CustomerMapping.FromJson(upload.Mapping);
 
-    public static string Write(Actor actor) => JsonSerializer.Serialize(new Bringer(actor.Kind, actor.Id, actor.Name, actor.Stores?.Select(s => s.Value).ToList()));
-
-    public static Actor ActorOf(Upload upload) => JsonSerializer.Deserialize<Bringer>(upload.By!)!.ToActor();
+    public static Actor ActorOf(Upload upload) => KeptActor.Read(upload.By!, Right.ImportCustomers);
 
     /// <summary>Whoever did not bring it sees nothing of it.</summary>
     public Upload? Find(Guid upload, Actor actor) => Find(upload) is { By: { } by } found && ActorOf(found).Id == actor.Id ? found : null;
-
-    private sealed record Bringer(ActorKind Kind, Guid? Id, string Name, List<Guid>? Stores)
-    {
-        public Actor ToActor() => new(Kind, Id, Name, [Right.ImportCustomers], Stores is null ? null : [.. Stores.Select(s => new StoreId(s))]);
-    }
 }
 
 /// <summary>Does the imports of customers that people asked for on the page.</summary>

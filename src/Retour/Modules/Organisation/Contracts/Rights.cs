@@ -23,7 +23,7 @@ internal static class Rights
         (Right.EraseCustomers,   [  n,    n,      n,        n,         Y,           Y ]),
         (Right.SeeReceipts,      [  Y,    Y,      Y,        Y,         Y,           Y ]),
         (Right.SendReceipts,     [  n,    n,      n,        n,         n,           n ]),
-        (Right.ImportReceipts,   [  n,    n,      Y,        n,         Y,           Y ]),
+        (Right.ImportReceipts,   [  n,    n,      n,        n,         Y,           Y ]),
         (Right.SeeFigures,       [  n,    n,      Y,        Y,         Y,           Y ]),
         (Right.SeeStores,        [  n,    Y,      Y,        Y,         Y,           Y ]),
         (Right.ManageStores,     [  n,    n,      n,        n,         n,           Y ]),

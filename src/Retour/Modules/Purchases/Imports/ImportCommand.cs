@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Retour.Modules.Organisation.Contracts;
 using Retour.Cli;
 using Retour.Database;
 using Retour.Files;
@@ -50,7 +51,7 @@ internal static class ImportCommand
             files.Add(file!);
         }
         var import = services.GetRequiredService<ImportReceipts>();
-        var (plan, refusal) = await import.PlanAsync(new(files, mapping!, parsed.GetValue(Profile) ?? parsed.GetValue(SaveProfile) ?? "--map", parsed.GetValue(Store)), cancel);
+        var (plan, refusal) = await import.PlanAsync(Actor.Retour, new(files, mapping!, parsed.GetValue(Profile) ?? parsed.GetValue(SaveProfile) ?? "--map", parsed.GetValue(Store)), cancel);
         if (refusal is not null) return refusal;
         if (plan!.Checkpoint.Events > 0) await Console.Error.WriteLineAsync(ImportTexts.Resuming);
         using var progress = new TerminalProgress();

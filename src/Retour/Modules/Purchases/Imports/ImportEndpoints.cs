@@ -29,7 +29,7 @@ internal static class ImportEndpoints
             (mapping, var unknown) = await ImportProfiles.FindAsync(db, profile, cancel);
             if (unknown is not null) return Again(http, unknown);
         }
-        var (upload, refusal) = await uploads.AddAsync(files, profile ?? "", string.IsNullOrEmpty(store) ? null : store, mapping?.ToJson(), null, cancel);
+        var (upload, refusal) = await uploads.AddAsync(files, profile ?? "", string.IsNullOrEmpty(store) ? null : store, mapping?.ToJson(), KeptActor.Write(http.Actor()), cancel);
         return refusal is not null ? Again(http, refusal) : Results.LocalRedirect($"/imports/check/{upload!.Id}");
     }
 

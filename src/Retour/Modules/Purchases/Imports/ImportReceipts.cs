@@ -20,22 +20,24 @@ internal sealed record ImportOrder(IReadOnlyList<ImportFile> Files, ImportMappin
 /// Imports files of receipts: look through them, begin or resume the run, then read on one thread and store on another, a few
 /// thousand lines to a transaction. Each transaction also notes how far it came.
 /// </summary>
-internal sealed class ImportReceipts(RetourDb db, SqlDialect sql, ReceiptWriter writer, ProductCatalogue products, StoreDirectory stores, RunningImports running, DataFolder folder, TimeProvider time)
+internal sealed class ImportReceipts(RetourDb db, SqlDialect sql, ReceiptWriter writer, ProductCatalogue products, StoreDirectory stores, AuditTrail audit, RunningImports running, DataFolder folder, TimeProvider time)
 {
     // Large batches: the receipts of a day lie all over the customers' tables, and each page touched is written once a batch.
     private const int ReceiptsInBatch = 8_000, LinesInBatch = 40_000, ProductsInBatch = 2_000;
     private const int KeptRefusals = 100_000, FirstLook = 1_000;
 
     /// <returns>The finished run's summary; a refusal when the files cannot be understood at all, with nothing stored.</returns>
-    public async Task<Result<ImportSummary>> RunAsync(ImportOrder order, Action<ImportProgress>? report, CancellationToken cancel)
+    public async Task<Result<ImportSummary>> RunAsync(Actor actor, ImportOrder order, Action<ImportProgress>? report, CancellationToken cancel)
     {
-        var (plan, refusal) = await PlanAsync(order, cancel);
+        var (plan, refusal) = await PlanAsync(actor, order, cancel);
         return refusal is not null ? refusal : await RunAsync(plan!, report, cancel);
     }
 
     /// <summary>Finds the store, tells product files from receipt files, and opens the run or finds the one that was cut short.</summary>
-    public async Task<Result<ImportPlan>> PlanAsync(ImportOrder order, CancellationToken cancel)
+    public async Task<Result<ImportPlan>> PlanAsync(Actor actor, ImportOrder order, CancellationToken cancel)
     {
+        // A file may hold the receipts of any store.
+        if (actor.LacksEverywhere(Right.ImportReceipts) is { } notAllowed) return notAllowed;
         if (order.Mapping.Check() is { } badMapping) return badMapping;
         var (receiptFiles, productFiles) = (new List<ImportFile>(), new List<ImportFile>());
         foreach (var file in order.Files)
@@ -62,7 +64,7 @@ internal sealed class ImportReceipts(RetourDb db, SqlDialect sql, ReceiptWriter 
                 Files = string.Join(", ", order.Files.Select(f => f.Name)), Status = ImportStatus.Running, StartedAt = time.GetUtcNow(),
             };
             db.Add(run);
-            await db.SaveChangesAsync(cancel);
+            await audit.SaveAsync(actor, new("receipts_imported", "receipt_import", run.Id.ToString(), store?.Id), cancel);
         }
         var all = (await stores.ListAsync(cancel)).ToDictionary(s => s.Code, StringComparer.OrdinalIgnoreCase);
         return new ImportPlan(run.Id, order, receiptFiles, productFiles, store, all, ImportCheckpoint.FromJson(run.CheckpointJson));

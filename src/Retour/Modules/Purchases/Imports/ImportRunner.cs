@@ -10,7 +10,7 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportUploads up
     protected override async Task<Result<ReadyRun>> PlanAsync(IServiceProvider services, Upload upload, IReadOnlyList<ImportFile> files, CancellationToken cancel)
     {
         var import = services.GetRequiredService<ImportReceipts>();
-        var (plan, refusal) = await import.PlanAsync(new(files, ImportUploads.MappingOf(upload)!, upload.Profile, upload.StoreCode), cancel);
+        var (plan, refusal) = await import.PlanAsync(ImportUploads.ActorOf(upload), new(files, ImportUploads.MappingOf(upload)!, upload.Profile, upload.StoreCode), cancel);
         return refusal is not null ? refusal : new ReadyRun(plan!.Run.Value, stop => import.RunAsync(plan, null, stop));
     }
 
