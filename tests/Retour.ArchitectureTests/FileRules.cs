@@ -29,6 +29,20 @@ public sealed partial class FileRules
     [InlineData("/ho", "me/", "someone/", "retour")]
     public void The_rule_sees(params string[] parts) => Host().IsMatch(string.Concat(parts)).ShouldBeTrue();
 
+    // pg_dump and its like, and the courier: with arguments that go through no shell.
+    private static readonly string[] StartsOthers = ["src/Retour/Database/Backups/PostgresTool.cs", "src/Retour/Modules/Messaging/Courier/Courier.cs"];
+
+    [Fact]
+    public void The_program_starts_no_other_and_takes_no_type_from_data() =>
+        (from source in Sources.OfTheProgram()
+         where !StartsOthers.Contains(source.Path)
+         from match in Dangerous().Matches(Sources.WithoutComments(source.Text))
+         select $"{source.Path}:{source.LineAt(match.Index)} names {match.Value}").ShouldBeEmpty();
+
+    // Commands built from input (OWASP ASVS 5.3.8), deserialisation that chooses types (5.5).
+    [GeneratedRegex(@"\bProcess(StartInfo|\.Start)\b|\bBinaryFormatter\b|\bTypeNameHandling\b|\bAssembly\.Load\b|\bType\.GetType\(")]
+    private static partial Regex Dangerous();
+
     // Where packages come from is each machine's own setting: a file that names a host fails where that host is not reached.
     [GeneratedRegex(@"https?://[\w.-]*(?:nuget|npmjs|debian|pypi)[\w.-]*|\b(?:registry|api|www|deb|security)\.(?:nuget|npmjs|debian|yarnpkg)\.\w+|(?<![\w.])/(?:home|Users)/\w+/")]
     private static partial Regex Host();

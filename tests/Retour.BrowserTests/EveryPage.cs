@@ -45,6 +45,7 @@ public sealed class EveryPage
         await page.ClickAsync("a.row-link");
         await page.WaitForURLAsync("**/customers/*");
         await page.ShouldBeAccessibleAsync();
+        (await page.EvaluateAsync<int>("localStorage.length + sessionStorage.length")).ShouldBe(0, "what a browser keeps outlives the session");
         complaints.ShouldBeEmpty();
     }
 
