@@ -91,6 +91,18 @@ public sealed class HardDoors
         (await visitor.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData("retour.example", HttpStatusCode.OK)]
+    [InlineData("evil.example", HttpStatusCode.BadRequest)]
+    [InlineData("retour.example.evil.example", HttpStatusCode.BadRequest)]
+    public async Task Only_our_own_name_is_answered(string host, HttpStatusCode answer)
+    {
+        await using var shop = await RunningShop.StartAsync(Engine.Sqlite, true, "--Url", "https://retour.example");
+        using var client = new HttpClient { BaseAddress = new(shop.Address) };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = host } };
+        (await client.SendAsync(request)).StatusCode.ShouldBe(answer);
+    }
+
     [Fact]
     public async Task A_field_that_a_form_does_not_have_changes_nothing()
     {
