@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using System.Threading.Channels;
 using Retour.Database;
 using Retour.Modules.Customers.Contracts;
@@ -15,7 +14,6 @@ namespace Retour.Modules.Purchases;
 internal sealed class ReceiptQueue(SqlDialect sql, ReceiptWriter writer, ILogger<ReceiptQueue> log) : IHostedService
 {
     private const int MostTogether = 256, Attempts = 5;
-    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(1);
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(10_000) { SingleReader = true });
     private Task writing = Task.CompletedTask;
 
@@ -46,7 +44,6 @@ internal sealed class ReceiptQueue(SqlDialect sql, ReceiptWriter writer, ILogger
         var group = new List<Waiting>();
         while (await queue.Reader.WaitToReadAsync())
         {
-            await LingerAsync(group.Count);
             group.Clear();
             for (var receipts = 0; receipts < MostTogether && queue.Reader.TryRead(out var waiting); receipts += waiting.Drafts.Count) group.Add(waiting);
             try
@@ -63,13 +60,6 @@ internal sealed class ReceiptQueue(SqlDialect sql, ReceiptWriter writer, ILogger
             }
         }
         if (connection is not null) await connection.DisposeAsync();
-    }
-
-    // Tills that were answered a moment ago are about to send again: a group that lets them come in pays for half the commits. Who is alone does not wait.
-    private async Task LingerAsync(int answered)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (queue.Reader.Count < answered && Stopwatch.GetElapsedTime(began) < Linger) await Task.Yield();
     }
 
     // One that cannot be stored must not take the others with it.
