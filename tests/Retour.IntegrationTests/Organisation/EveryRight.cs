@@ -78,6 +78,21 @@ public sealed class EveryRight
     }
 
     [Fact]
+    public async Task Whatever_can_be_posted_to_is_refused_without_a_page_of_ours()
+    {
+        await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
+        using var claire = await shop.VisitorAsync();
+        var posts = Endpoints(shop).Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null && !Path(e).StartsWith("/api/", StringComparison.Ordinal) && Path(e) != "/account/passkey-options")
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("POST")).Select(e => Address(Path(e)).Replace("/export.csv", "/export.json", StringComparison.Ordinal)).Distinct().ToList();
+        posts.Count.ShouldBeGreaterThan(30);
+        foreach (var path in posts)
+        {
+            using var forged = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([]) };
+            (await claire.SendAsync(forged)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
+        }
+    }
+
+    [Fact]
     public async Task Nobody_who_is_not_signed_in_opens_anything_else()
     {
         await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
