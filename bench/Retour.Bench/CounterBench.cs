@@ -61,7 +61,7 @@ internal static partial class CounterBench
         return missed + (share < .05 ? 0 : 1);
     }
 
-    /// <summary>Milliseconds that one request spends on recognising a session and asking its rights, with what reading them anew every ten seconds costs spread over a request a second.</summary>
+    /// <summary>Milliseconds that one request spends on recognising a session and asking its rights, with what reading them anew from time to time costs spread over a request a second.</summary>
     private static async Task<double> RightsAsync(IServiceProvider services)
     {
         var sessions = services.GetRequiredService<StaffSessions>();
@@ -79,7 +79,7 @@ internal static partial class CounterBench
         var started = Stopwatch.GetTimestamp();
         for (var i = 0; i < RightsAsked; i++)
             if ((await sessions.VisitAsync(principal, default))!.Actor.Lacks(Right.SeeStores, store) is not null) throw new InvalidOperationException("refused");
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds / RightsAsked + (Files.Percentile(anew, .5) - Files.Percentile(forgotten, .5)) / 10;
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds / RightsAsked + (Files.Percentile(anew, .5) - Files.Percentile(forgotten, .5)) / StaffSessions.Remembered.TotalSeconds;
     }
 
     private static async Task<List<double>> TimeAsync(int times, Func<int, Task> act)

@@ -53,7 +53,7 @@ internal sealed class RunningShop : IAsyncDisposable
         return member;
     }
 
-    /// <summary>As if the ten seconds had passed for which a session is remembered.</summary>
+    /// <summary>As if the time had passed for which a session is remembered.</summary>
     public async Task ForgetSessionsAsync(string email)
     {
         await using var scope = app.Services.CreateAsyncScope();

@@ -17,7 +17,7 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache ca
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(15);
 
     // How long another node may still take a session for open, or a role for what it was.
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
 
     public async Task<Id<StaffSession>> BeginAsync(Guid staff, SignInMeans means, string device, string address, CancellationToken cancel)
     {
