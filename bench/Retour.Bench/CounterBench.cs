@@ -54,10 +54,10 @@ internal static partial class CounterBench
         foreach (var list in lists) await person.GetStringAsync(list);
         missed += Print($"lists, {orders.Count} of them", await TimeAsync(orders.Count * EachList, i => person.GetStringAsync(orders[i % orders.Count])), 100);
 
-        var page2 = await TimeAsync(200, _ => person.GetStringAsync("/stores"));
+        var lightest = await TimeAsync(200, _ => person.GetStringAsync("/stores"));
         var rights = await RightsAsync(services);
-        var share = rights / Files.Percentile(page2, .5);
-        Console.WriteLine($"rights: {rights * 1_000:F1} µs of a page of {Files.Percentile(page2, .5):F1} ms, {share:P2} (wanted: under 5 %)");
+        var share = rights / Files.Percentile(lightest, .5);
+        Console.WriteLine($"rights: {rights * 1_000:F1} µs of a page of {Files.Percentile(lightest, .5):F1} ms, {share:P2} (wanted: under 5 %)");
         return missed + (share < .05 ? 0 : 1);
     }
 

@@ -60,7 +60,8 @@ public sealed class EveryRight
     public async Task Another_stores_code_and_identities_answer_403_in_every_address_and_leave_a_line(Engine engine)
     {
         await using var shop = await WithTwoStoresAsync(engine);
-        var elsewhere = await shop.UseAsync(s => s.GetRequiredService<Modules.Organisation.InviteColleague>().RunAsync(Actor.Retour, new("Nina", "nina@retour.example", StaffRole.Till, [shop.Services.CreateScope().ServiceProvider.GetRequiredService<StoreDirectory>().FindAsync("NICE", default).Result.Value!.Id]), default));
+        var nice = (await shop.WithAsync((StoreDirectory d) => d.FindAsync("NICE", default))).Value!.Id;
+        var elsewhere = await shop.WithAsync((Modules.Organisation.InviteColleague i) => i.RunAsync(Actor.Retour, new("Nina", "nina@retour.example", StaffRole.Till, [nice]), default));
         foreach (var role in Enum.GetValues<StaffRole>().Where(r => !Rights.IsForAllStores(r)))
         {
             using var visitor = await shop.VisitorAsync(role);
