@@ -21,7 +21,9 @@ internal sealed class OrganisationProfile
     public byte[]? Logo { get; private set; }
     public int Version { get; private set; }
 
-    public bool AsksSecondFactorOf(StaffRole role) => SecondFactorRoles.Split(' ').Contains(role.ToString());
+    /// <summary>Whether whoever has this role must have a second factor.</summary>
+    /// <param name="roles">As <see cref="SecondFactorRoles"/> keeps them.</param>
+    public static bool AsksSecondFactorOf(string roles, StaffRole role) => roles.Split(' ').Contains(role.ToString());
 
     public Refusal? Brand(string name, string? colour, string language)
     {

@@ -19,6 +19,17 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache ca
     // How long another node may still take a session for open, or a role for what it was.
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
 
+    // One question to the database, made ready once: it is asked every ten seconds of everyone who works.
+    private readonly Func<RetourDb, Id<StaffSession>, string, Task<Found?>> find = EF.CompileAsyncQuery((RetourDb db, Id<StaffSession> id, string owner) => (
+        from session in db.Set<StaffSession>()
+        join member in db.Set<StaffMember>() on session.StaffId equals member.Id
+        where session.Id == id && session.EndedAt == null && member.ClosedAt == null
+        select new Found(
+            member.Id, member.DisplayName, member.Role, member.TwoFactorEnabled, session.Means, session.CreatedAt, session.SeenAt,
+            db.Set<OrganisationProfile>().Select(p => (int?)p.SessionHours).FirstOrDefault(), db.Set<OrganisationProfile>().Select(p => p.SecondFactorRoles).FirstOrDefault(),
+            db.Set<StaffStore>().Where(s => s.StaffId == member.Id).Select(s => s.StoreId).ToList(),
+            db.Set<AuditEntry>().Any(e => e.Subject == "staff" && e.SubjectId == owner && e.Number > member.NewsReadUpTo && AccountNews.Acts.Contains(e.Action)))).FirstOrDefault());
+
     public async Task<Id<StaffSession>> BeginAsync(Guid staff, SignInMeans means, string device, string address, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -84,28 +95,21 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache ca
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
-        // One question to the database: it is asked every ten seconds of everyone who works.
-        var found = await (
-            from session in db.Set<StaffSession>().AsNoTracking()
-            join member in db.Set<StaffMember>() on session.StaffId equals member.Id
-            where session.Id == id && session.EndedAt == null && member.ClosedAt == null
-            select new
-            {
-                Session = session, member.Id, member.DisplayName, member.Role, member.TwoFactorEnabled,
-                Profile = db.Set<OrganisationProfile>().FirstOrDefault(), Stores = db.Set<StaffStore>().Where(s => s.StaffId == member.Id).Select(s => s.StoreId).ToList(),
-                HasNews = db.Set<AuditEntry>().Any(e => e.Subject == "staff" && e.SubjectId == owner && e.Number > member.NewsReadUpTo && AccountNews.Acts.Contains(e.Action)),
-            }).FirstOrDefaultAsync(cancel);
+        var found = await find(db, id, owner);
         if (found is null) return null;
         var now = time.GetUtcNow();
-        var profile = found.Profile ?? new();
-        if (now - found.Session.CreatedAt > TimeSpan.FromHours(profile.SessionHours)) return null;
-        if (now - found.Session.SeenAt > SeenEvery)
+        if (now - found.CreatedAt > TimeSpan.FromHours(found.SessionHours ?? OrganisationProfile.UsualSessionHours)) return null;
+        if (now - found.SeenAt > SeenEvery)
             await db.Set<StaffSession>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now), cancel);
-        var actor = Actor.Staff(found.Id, found.DisplayName, found.Role, found.Stores);
+        var actor = Actor.Staff(found.Staff, found.Name, found.Role, found.Stores);
         // Whoever owes a second factor can only go and set one up.
-        var owes = profile.AsksSecondFactorOf(found.Role) && !found.TwoFactorEnabled && found.Session.Means is not SignInMeans.Passkey;
+        var owes = OrganisationProfile.AsksSecondFactorOf(found.SecondFactorRoles ?? "", found.Role) && !found.HasSecondFactor && found.Means is not SignInMeans.Passkey;
         return new(id, owes ? actor with { Rights = [] } : actor, owes, found.HasNews);
     }
 
     private static string Short(string device) => device.Length > 200 ? device[..200] : device;
+
+    private sealed record Found(
+        Guid Staff, string Name, StaffRole Role, bool HasSecondFactor, SignInMeans Means, DateTimeOffset CreatedAt, DateTimeOffset SeenAt,
+        int? SessionHours, string? SecondFactorRoles, List<StoreId> Stores, bool HasNews);
 }
