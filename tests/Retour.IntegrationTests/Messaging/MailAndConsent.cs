@@ -123,13 +123,18 @@ public sealed class MailAndConsent
         await using var shop = await TestShop.OpenAsync(engine);
         await using var sink = new SmtpSink { Content = _ => null };
         await shop.UseServerAsync(sink);
-        var lea = await LeaAsync(shop);
+        var lyon = await shop.StoreAsync("LYON");
+        var lea = await shop.EnrolAsync(lyon, Named("Léa", "Faure", email: "lea@exemple.fr"));
         await shop.QueueAsync(Service("case/1") with { Customer = lea });
         await shop.SendDueAsync();
         var story = (await shop.DoAsync((ReadTimeline t) => t.PageAsync(Boss, lea, TimelineKind.Message, null, 10, default))).Value!;
         var entry = story.Entries.ShouldHaveSingleItem();
         entry.Text.ShouldContain("Votre réparation est prête");
         entry.More!.Single().ShouldStartWith(MessageWords.Of(MessageState.Unknown));
+        // Whoever may know of it and not read it is led nowhere.
+        await shop.QueueAsync(Service("case/2") with { Customer = lea, Store = lyon.Id });
+        async Task<int> LinksFor(Actor reader) => (await shop.DoAsync((ReadTimeline t) => t.PageAsync(reader, lea, TimelineKind.Message, null, 10, default))).Value!.Entries.Count(e => e.Link is not null);
+        (await LinksFor(Boss), await LinksFor(Staff(StaffRole.Agent, lyon)), await LinksFor(Staff(StaffRole.Till, lyon))).ShouldBe((2, 1, 0));
         var export = (await shop.DoAsync((ExportCustomer x) => x.RunAsync(Boss, lea, default))).Value!;
         using var json = JsonDocument.Parse(ExportCustomer.Json(export));
         json.RootElement.GetProperty("messages")[0].GetProperty("to").GetString().ShouldBe("lea@exemple.fr");

@@ -89,7 +89,9 @@ public sealed class SendingMail
         (await shop.CountAsync("suppressed_addresses")).ShouldBe(1);
 
         sink.Recipient = _ => "250 2.1.5 Ok";
-        var again = (await shop.DoAsync((ChangeMessage change) => change.SendAgainAsync(CustomerActions.Boss, gone, default))).Value;
+        var pressed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => shop.DoAsync((ChangeMessage change) => change.SendAgainAsync(CustomerActions.Boss, gone, default)))));
+        var again = pressed[0].Value;
+        pressed.ShouldAllBe(p => p.Refusal == null && p.Value == again, "pressed by several at once");
         (await shop.DoAsync((ChangeMessage change) => change.SendAgainAsync(CustomerActions.Boss, gone, default))).Value.ShouldBe(again, "pressed twice");
         await shop.SendDueAsync();
         (await shop.MessageAsync(again)).State.ShouldBe(MessageState.HandedOver);

@@ -35,7 +35,8 @@ internal sealed class ChangeMessage(RetourDb db, Outbox outbox, AddressBook addr
         if (refusal is not null) return refusal;
         if (!message!.CanBeSentAgain) return new Refusal(OutboxTexts.ResourceManager, nameof(OutboxTexts.OnlyLostIsSentAgain));
         var files = await db.Set<MessageFile>().AsNoTracking().Where(f => f.MessageId == id).OrderBy(f => f.Position).ToListAsync(cancel);
-        var again = await outbox.AddAsync(new($"again/{id}", message.To, message.Subject, message.Text)
+        var cause = $"again/{id}";
+        var again = await outbox.AddAsync(new(cause, message.To, message.Subject, message.Text)
         {
             Html = message.Html, Customer = message.CustomerId, Store = message.StoreId, Language = message.Language, ReplyTo = message.ReplyTo, InReplyTo = message.InReplyTo,
             Topic = Enum.TryParse<ConsentTopic>(message.Topic, out var topic) ? topic : null, References = message.References?.Split(' ') ?? [], About = message.About, AboutId = message.AboutId,
@@ -44,15 +45,24 @@ internal sealed class ChangeMessage(RetourDb db, Outbox outbox, AddressBook addr
         if (!again.IsNew) return again.Id;
         // Whoever sends to a mailbox that was not there says that it is there now.
         if (message.State is MessageState.Bounced && message.ToKey is { } key) await addresses.LiftAsync(key, cancel);
-        await audit.SaveAsync(actor, new("message_sent_again", "message", again.Id.ToString(), message.StoreId, message.CustomerId), cancel);
-        return again.Id;
+        try
+        {
+            await audit.SaveAsync(actor, new("message_sent_again", "message", again.Id.ToString(), message.StoreId, message.CustomerId), cancel);
+            return again.Id;
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else pressed it at this very moment.
+            if (await outbox.OthersAsync(cause, cancel) is { } first) return first.Id;
+            throw;
+        }
     }
 
     private async Task<Result<Message>> FindAsync(Actor actor, MessageId id, CancellationToken cancel)
     {
         if (await db.Set<Message>().FirstOrDefaultAsync(m => m.Id == id, cancel) is not { } message)
             return actor.Lacks(Right.SeeMessages) ?? new Refusal(OutboxTexts.ResourceManager, nameof(OutboxTexts.NoSuchMessage));
-        if (ReadOutbox.LacksOf(actor, message) is not { } refusal) return message;
+        if (ReadOutbox.LacksOf(actor, message.StoreId) is not { } refusal) return message;
         await audit.RefusedAsync(actor, "message", id.ToString(), refusal, cancel);
         return refusal;
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Sending;
+using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Messaging;
 
@@ -13,13 +14,13 @@ internal sealed class MessagesOfCustomer(RetourDb db, MailTransport transport, T
 
     public IReadOnlyList<TimelineKind> Kinds => [TimelineKind.Message];
 
-    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(IReadOnlyList<CustomerId> person, TimelineKind? kind, DateTimeOffset? until, int most, CancellationToken cancel)
+    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(Actor reader, IReadOnlyList<CustomerId> person, TimelineKind? kind, DateTimeOffset? until, int most, CancellationToken cancel)
     {
         if (kind is not (null or TimelineKind.Message)) return [];
         var messages = await Of(person).Where(m => until == null || m.CreatedAt <= until).OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Take(most)
-            .Select(m => new { m.Id, m.CreatedAt, m.Subject, m.State, m.Reason, m.HandingOverAt }).ToListAsync(cancel);
+            .Select(m => new { m.Id, m.StoreId, m.CreatedAt, m.Subject, m.State, m.Reason, m.HandingOverAt }).ToListAsync(cancel);
         return [.. messages.Select(m => new TimelineEntry(m.CreatedAt, m.Id.Value, TimelineKind.Message, "mail", string.Format(CultureInfo.CurrentCulture, OutboxTexts.StoryMessage, m.Subject),
-            Link: $"/outbox/{m.Id}", More: [MessageWords.Of(m.State, m.Reason, m.HandingOverAt is not null)]))];
+            Link: ReadOutbox.LacksOf(reader, m.StoreId) is null ? $"/outbox/{m.Id}" : null, More: [MessageWords.Of(m.State, m.Reason, m.HandingOverAt is not null)]))];
     }
 
     public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(IReadOnlyList<CustomerId> person, CancellationToken cancel)

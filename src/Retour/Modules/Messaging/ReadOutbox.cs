@@ -52,7 +52,7 @@ internal sealed class ReadOutbox(RetourDb db, AuditTrail audit)
     public async Task<Result<MessageView?>> FindAsync(Actor actor, MessageId id, CancellationToken cancel)
     {
         if (await db.Set<Message>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, cancel) is not { } message) return actor.Lacks(Right.SeeMessages) is { } lacking ? lacking : new Result<MessageView?>(null, null);
-        if (LacksOf(actor, message) is { } refusal)
+        if (LacksOf(actor, message.StoreId) is { } refusal)
         {
             await audit.RefusedAsync(actor, "message", id.ToString(), refusal, cancel);
             return refusal;
@@ -62,7 +62,7 @@ internal sealed class ReadOutbox(RetourDb db, AuditTrail audit)
         return new MessageView(message, events, [.. files.Select(f => (f.Name, f.Bytes))]);
     }
 
-    /// <summary>Why an actor may not see a message; null when it may.</summary>
-    public static Refusal? LacksOf(Actor actor, Message message) =>
-        message.StoreId is { } store ? actor.Lacks(Right.SeeMessages, store) : actor.LacksEverywhere(Right.SeeMessages);
+    /// <summary>Why an actor may not see a message of a store, or of the organisation itself; null when it may.</summary>
+    public static Refusal? LacksOf(Actor actor, StoreId? of) =>
+        of is { } store ? actor.Lacks(Right.SeeMessages, store) : actor.LacksEverywhere(Right.SeeMessages);
 }

@@ -35,6 +35,13 @@ internal sealed class Outbox(RetourDb db, MessageIds ids, TimeProvider time)
         return new(id, message.RfcId, true);
     }
 
+    /// <summary>For whoever could not save: the mail that somebody else told under the same key meanwhile, if that was the reason. The unit of work is given up.</summary>
+    public async Task<QueuedMail?> OthersAsync(string key, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        return await db.Set<Message>().AsNoTracking().FirstOrDefaultAsync(m => m.Key == key, cancel) is { } known ? new(known.Id, known.RfcId, false) : null;
+    }
+
     // A line break would begin another header.
     private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n', '\t', '\0'], StringSplitOptions.RemoveEmptyEntries)).Trim();
 
