@@ -269,4 +269,17 @@ public sealed class SendingMail
         (await shop.DoAsync((ChangeMessage change) => change.CancelAsync(CustomerActions.Boss, left, default)))!.Code.ShouldBe("only_waiting_is_cancelled");
         (await shop.DoAsync((ChangeMessage change) => change.SendAgainAsync(CustomerActions.Boss, left, default))).Refusal!.Code.ShouldBe("only_lost_is_sent_again");
     }
+
+    [Theory]
+    [InlineData("250 2.0.0 Ok: queued as 4FGH", "HandedOver", null)]
+    [InlineData("file", "HandedOver", "file")]
+    [InlineData("550 5.1.1 <x@exemple.fr>: User unknown", "Bounced", "said_no_mailbox")]
+    [InlineData("452 4.2.2 Over quota", "Queued", "said_full")]
+    [InlineData("451 4.7.1 Greylisted", "Queued", "said_later")]
+    [InlineData("554 5.7.1 Blocked", "Bounced", "said_not_welcome")]
+    [InlineData("421 Too busy", "Queued", "said_later")]
+    [InlineData("554 No", "Bounced", "said_refused")]
+    [InlineData("abuse", "Complained", "said_unwanted")]
+    public void What_a_server_said_is_told_in_plain_words(string said, string state, string? code) =>
+        MessageWords.Brief(Enum.Parse<MessageState>(state), said).ShouldBe(code is null ? null : MessageWords.ReasonOf(code));
 }
