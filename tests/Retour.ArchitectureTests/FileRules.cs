@@ -29,8 +29,8 @@ public sealed partial class FileRules
     [InlineData("/ho", "me/", "someone/", "retour")]
     public void The_rule_sees(params string[] parts) => Host().IsMatch(string.Concat(parts)).ShouldBeTrue();
 
-    // pg_dump and its like, with arguments that go through no shell.
-    private static readonly string[] StartsOthers = ["src/Retour/Database/Backups/PostgresTool.cs"];
+    // pg_dump and its like, and the courier: with arguments that go through no shell.
+    private static readonly string[] StartsOthers = ["src/Retour/Database/Backups/PostgresTool.cs", "src/Retour/Modules/Messaging/Courier/Courier.cs"];
 
     [Fact]
     public void The_program_starts_no_other_and_takes_no_type_from_data() =>

@@ -3,6 +3,7 @@ using Retour.Demo;
 using Retour.Files;
 using Retour.Modules.Customers;
 using Retour.Modules.Insights;
+using Retour.Modules.Messaging;
 using Retour.Modules.Organisation;
 using Retour.Modules.Purchases;
 using Retour.Web.Operations;
@@ -24,6 +25,7 @@ internal static class RetourServices
             .AddDatabase(DatabaseAddress.From(configuration["Database"], folder.Path))
             .AddOrganisation(configuration, folder, site)
             .AddCustomers()
+            .AddMessaging()
             .AddPurchases()
             .AddInsights()
             .AddDemo();

@@ -4,6 +4,7 @@ using Retour.Database;
 using Retour.Demo;
 using Retour.Modules.Customers;
 using Retour.Modules.Insights;
+using Retour.Modules.Messaging;
 using Retour.Modules.Organisation;
 using Retour.Modules.Purchases;
 using Retour.Web.Operations;
@@ -50,6 +51,7 @@ internal static class WebServer
         app.UseWeb();
         app.MapOrganisation();
         app.MapCustomers();
+        app.MapMessaging();
         app.MapPurchases();
         app.MapInsights();
         return app;

@@ -32,6 +32,13 @@ internal interface IPersonalData
     Task<IReadOnlyList<PersonalDataTable>> ReadAsync(IReadOnlyList<CustomerId> person, CancellationToken cancel);
 }
 
+/// <summary>A room that keeps data of customers beside figures: what it takes away when one is forgotten.</summary>
+internal interface IForgetsCustomers
+{
+    /// <summary>Takes away whatever says who the person was. Inside the transaction in which the customer is erased.</summary>
+    Task ForgetAsync(IReadOnlyList<CustomerId> person, CancellationToken cancel);
+}
+
 /// <summary>One kind of thing that is kept of a customer, as rows: for programs by its codes, for people by its titles.</summary>
 internal sealed record PersonalDataTable(string Code, string Title, IReadOnlyList<PersonalDataColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows);
 

@@ -12,7 +12,7 @@ namespace Retour.Modules.Customers.Erasure;
 /// Forgets a person: whatever says who it is goes, from every record of the person, from the words, cards, notes, consents and the audit.
 /// Receipts stay under identities that lead to nobody, so that figures stay true.
 /// </summary>
-internal sealed class EraseCustomer(RetourDb db, AuditTrail audit, CustomerAccess access, CustomerLinks links, Suppressions suppressions)
+internal sealed class EraseCustomer(RetourDb db, AuditTrail audit, CustomerAccess access, CustomerLinks links, Suppressions suppressions, IEnumerable<IForgetsCustomers> rooms)
 {
     /// <param name="typedName">The name as typed by whoever wants it: nobody is erased by a slip.</param>
     public async Task<Refusal?> RunAsync(Actor actor, CustomerId customer, string? typedName, CancellationToken cancel)
@@ -53,6 +53,7 @@ internal sealed class EraseCustomer(RetourDb db, AuditTrail audit, CustomerAcces
             .SetProperty(x => x.Phone, (string?)null).SetProperty(x => x.Line1, (string?)null).SetProperty(x => x.Line2, (string?)null).SetProperty(x => x.Postcode, (string?)null)
             .SetProperty(x => x.City, (string?)null).SetProperty(x => x.Country, (string?)null).SetProperty(x => x.Birthday, (DateOnly?)null)
             .SetProperty(x => x.ChangedBy, (string?)null).SetProperty(x => x.Version, x => x.Version + 1).SetProperty(x => x.LinkEpoch, x => x.LinkEpoch + 1), cancel);
+        foreach (var room in rooms) await room.ForgetAsync(person, cancel);
         foreach (var id in once.SelectMany(m => new[] { m.CustomerId, m.AbsorbedId }).Concat(person).Distinct()) await audit.EraseAsync(id, cancel);
         await transaction.CommitAsync(cancel);
     }

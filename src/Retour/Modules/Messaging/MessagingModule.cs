@@ -1,0 +1,41 @@
+using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Messaging.Contracts;
+using Retour.Modules.Messaging.Pages;
+using Retour.Modules.Messaging.Sending;
+using Retour.Modules.Organisation.Contracts;
+using Retour.Web;
+
+namespace Retour.Modules.Messaging;
+
+internal static class MessagingModule
+{
+    public static IServiceCollection AddMessaging(this IServiceCollection services) => services
+        .AddSingleton<Courier.Courier>()
+        .AddOutbox();
+
+    public static void MapMessaging(this IEndpointRouteBuilder app) => app.MapOutbox();
+
+    /// <summary>Messages out.</summary>
+    private static IServiceCollection AddOutbox(this IServiceCollection services) => services
+        .AddScoped<Outbox>()
+        .AddScoped<Bounces>()
+        .AddScoped<UnsubscribeLinks>()
+        .AddScoped<MessageIds>()
+        .AddScoped<AddressBook>()
+        .AddScoped<MailTransport>()
+        .AddScoped<HandOver>()
+        .AddSingleton<OutboxSender>()
+        .AddHostedService(sp => sp.GetRequiredService<OutboxSender>())
+        .AddScoped<ReadOutbox>()
+        .AddScoped<ChangeMessage>()
+        .AddScoped<ChangeMailSettings>()
+        .AddScoped<SendTestMail>()
+        .AddSingleton<IPageLanguage, UnsubscribeAddress>()
+        .AddScoped<MessagesOfCustomer>()
+        .AddScoped<ITimelineSource>(sp => sp.GetRequiredService<MessagesOfCustomer>())
+        .AddScoped<IPersonalData>(sp => sp.GetRequiredService<MessagesOfCustomer>())
+        .AddScoped<IForgetsCustomers>(sp => sp.GetRequiredService<MessagesOfCustomer>())
+        .AddSingleton(new AuditWords(OutboxTexts.ResourceManager))
+        .AddScoped<AuditSubject, MessageSubject>()
+        .AddSingleton(new ProcessingActivity("messages", OutboxTexts.ResourceManager));
+}
