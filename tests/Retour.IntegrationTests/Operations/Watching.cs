@@ -152,7 +152,7 @@ public sealed partial class Watching
         return output;
     }
 
-    [GeneratedRegex("^[a-z_]+(\\{[^{}]*\\})? -?([0-9.E+-]+|NaN|Infinity)$")]
+    [GeneratedRegex("^[a-z_]+(\\{([a-z_]+=\"[^\"]*\",?)+\\})? -?([0-9.E+-]+|NaN|Infinity)$")]
     private static partial Regex Sample();
 
     [GeneratedRegex("http://[0-9.:]+")]
