@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Retour.Web;
 
@@ -15,8 +16,10 @@ namespace Retour.Modules.Messaging.Courier;
 internal sealed class Courier(DataFolder folder, ILogger<Courier> log) : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    // Whatever the terminal speaks.
+    private static readonly UTF8Encoding Utf8 = new(false);
     private readonly SemaphoreSlim door = new(1, 1);
-    private readonly ConcurrentDictionary<long, TaskCompletionSource<JsonElement>> waiting = new();
+    private readonly ConcurrentDictionary<long, (Process By, TaskCompletionSource<JsonElement> Answer)> waiting = new();
     private Process? process;
     private long last;
 
@@ -37,9 +40,10 @@ internal sealed class Courier(DataFolder folder, ILogger<Courier> log) : IAsyncD
         try
         {
             var courier = Running();
-            waiting[id] = answer;
-            await courier.StandardInput.WriteLineAsync(line.ToJsonString().AsMemory(), cancel);
-            await courier.StandardInput.FlushAsync(cancel);
+            waiting[id] = (courier, answer);
+            // Never half a line: the next one would be read as the rest of it.
+            await courier.StandardInput.WriteLineAsync(line.ToJsonString().AsMemory(), CancellationToken.None);
+            await courier.StandardInput.FlushAsync(CancellationToken.None);
         }
         catch (IOException)
         {
@@ -63,8 +67,7 @@ internal sealed class Courier(DataFolder folder, ILogger<Courier> log) : IAsyncD
     private Process Running()
     {
         if (process is { HasExited: false } running) return running;
-        process?.Dispose();
-        var start = new ProcessStartInfo("node", [Program()]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path };
+        var start = new ProcessStartInfo("node", [Program()]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = Utf8, StandardOutputEncoding = Utf8, WorkingDirectory = folder.Path };
         try
         {
             process = Process.Start(start)!;
@@ -84,15 +87,16 @@ internal sealed class Courier(DataFolder folder, ILogger<Courier> log) : IAsyncD
         {
             using var answer = JsonDocument.Parse(line);
             if (answer.RootElement.GetProperty("id") is not { ValueKind: JsonValueKind.Number } id || !waiting.TryRemove(id.GetInt64(), out var waits)) continue;
-            if (answer.RootElement.TryGetProperty("ok", out var ok)) waits.TrySetResult(ok.Clone());
-            else waits.TrySetException(new CourierRefusedException(answer.RootElement.GetProperty("error").GetProperty("code").GetString()!, answer.RootElement.GetProperty("error").GetProperty("text").GetString()!));
+            if (answer.RootElement.TryGetProperty("ok", out var ok)) waits.Answer.TrySetResult(ok.Clone());
+            else waits.Answer.TrySetException(new CourierRefusedException(answer.RootElement.GetProperty("error").GetProperty("code").GetString()!, answer.RootElement.GetProperty("error").GetProperty("text").GetString()!));
         }
-        // Whatever was asked of this one is answered by nobody any more. The next one is only asked after the door was opened again.
+        // Whatever was asked of this one is answered by nobody any more; what was asked of one that was started since is.
         await door.WaitAsync();
         try
         {
-            foreach (var id in waiting.Keys)
-                if (waiting.TryRemove(id, out var lost)) lost.TrySetException(new CourierDiedException());
+            if (ReferenceEquals(process, courier)) process = null;
+            foreach (var (id, lost) in waiting)
+                if (ReferenceEquals(lost.By, courier) && waiting.TryRemove(id, out _)) lost.Answer.TrySetException(new CourierDiedException());
         }
         finally
         {
@@ -127,21 +131,21 @@ internal sealed class Courier(DataFolder folder, ILogger<Courier> log) : IAsyncD
     /// <summary>Lets it finish what it was asked, for a moment, and then ends it.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (process is null) return;
-        if (!process.HasExited)
+        if (process is not { } running) return;
+        if (!running.HasExited)
         {
-            process.StandardInput.Close();
+            running.StandardInput.Close();
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
             try
             {
-                await process.WaitForExitAsync(patience.Token);
+                await running.WaitForExitAsync(patience.Token);
             }
             catch (OperationCanceledException)
             {
-                process.Kill(entireProcessTree: true);
+                running.Kill(entireProcessTree: true);
             }
         }
-        process.Dispose();
+        running.Dispose();
     }
 }
 
