@@ -32,6 +32,13 @@ internal interface IPersonalData
     Task<IReadOnlyList<PersonalDataTable>> ReadAsync(IReadOnlyList<CustomerId> person, CancellationToken cancel);
 }
 
+/// <summary>A room that keeps what customers said, and forgets it with them.</summary>
+internal interface IForgetsCustomers
+{
+    /// <summary>Takes away whatever says who these were; runs in the transaction in which they are erased.</summary>
+    Task ForgetAsync(IReadOnlyList<CustomerId> person, CancellationToken cancel);
+}
+
 /// <summary>One kind of thing that is kept of a customer, as rows: for programs by its codes, for people by its titles.</summary>
 internal sealed record PersonalDataTable(string Code, string Title, IReadOnlyList<PersonalDataColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows);
 

@@ -12,7 +12,7 @@ namespace Retour.Modules.Customers.Erasure;
 /// Forgets a person: whatever says who it is goes, from every record of the person, from the words, cards, notes, consents and the audit.
 /// Receipts stay under identities that lead to nobody, so that figures stay true.
 /// </summary>
-internal sealed class EraseCustomer(RetourDb db, AuditTrail audit, CustomerAccess access, CustomerLinks links, Suppressions suppressions)
+internal sealed class EraseCustomer(RetourDb db, AuditTrail audit, CustomerAccess access, CustomerLinks links, Suppressions suppressions, IEnumerable<IForgetsCustomers> rooms)
 {
     /// <param name="typedName">The name as typed by whoever wants it: nobody is erased by a slip.</param>
     public async Task<Refusal?> RunAsync(Actor actor, CustomerId customer, string? typedName, CancellationToken cancel)
@@ -36,6 +36,7 @@ internal sealed class EraseCustomer(RetourDb db, AuditTrail audit, CustomerAcces
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // First the line of the audit, which says that somebody was erased and nothing of who; then what it is about.
         await audit.SaveAsync(actor, new("customer_erased", "customer", person[0].ToString(), Details: new Dictionary<string, string?> { ["reason"] = reason }), cancel);
+        foreach (var room in rooms) await room.ForgetAsync(person, cancel);
         await db.Set<CustomerWord>().Where(w => person.Contains(w.CustomerId)).ExecuteDeleteAsync(cancel);
         await db.Set<CustomerReference>().Where(r => person.Contains(r.CustomerId)).ExecuteDeleteAsync(cancel);
         await db.Set<CustomerEnrolment>().Where(e => person.Contains(e.CustomerId)).ExecuteDeleteAsync(cancel);

@@ -1,0 +1,138 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Retour.Database;
+using Retour.Modules.Messaging.Contracts;
+
+namespace Retour.Modules.Messaging.Inbound;
+
+/// <summary>What became of a mail, for whoever delivered it.</summary>
+internal sealed record MailOutcome(InboundMail Mail, Disposition Disposition, string? Case, string? Reason)
+{
+    /// <summary>What could be read of it.</summary>
+    public ReadableMail? Read { get; init; }
+}
+
+/// <summary>
+/// Takes a mail in. Its bytes are kept before anything looks at them, so that nothing is ever lost: what cannot be read, and what breaks on the
+/// way, is still there and is shown. The same bytes twice are one mail.
+/// </summary>
+internal sealed class TakeMail(RetourDb db, SqlDialect sql, MailReader reader, IncomingThreads threads, ITakesMail desk, TimeProvider time, ILogger<TakeMail> log)
+{
+    // Two changes of one case at once: the second looks again.
+    private const int MostAttempts = 5;
+
+    public async Task<MailOutcome> RunAsync(Mailbox mailbox, byte[] raw, CancellationToken cancel)
+    {
+        var mail = await KeepAsync(mailbox, raw, cancel);
+        if (mail.SettledAt is null) return await SettleAsync(mail, mailbox, raw, cancel);
+        // Asked again for an answer that was given: read once more, to say the same.
+        var (parsed, _) = await reader.ReadAsync(raw, cancel);
+        return new(mail, Disposition.Duplicate, mail.CaseReference, "already_received") { Read = parsed is null ? null : ReadableMail.Of(parsed) };
+    }
+
+    /// <summary>Reads a mail of the quarantine again, or one at which the program ended half-way: it may be better at it now.</summary>
+    public async Task<Result<MailOutcome>> AgainAsync(Id<InboundMail> id, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        var mail = await db.Set<InboundMail>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id && (m.Disposition == Disposition.Quarantined || m.Disposition == Disposition.Received), cancel);
+        var raw = await db.Set<InboundRaw>().Where(r => r.Id == id).Select(r => r.Content).FirstOrDefaultAsync(cancel);
+        if (mail is null || raw is not { Length: > 0 }) return InboundRefusals.MailGone;
+        return await SettleAsync(mail, await db.Set<Mailbox>().AsNoTracking().FirstAsync(m => m.Id == mail.MailboxId, cancel), raw, cancel);
+    }
+
+    /// <summary>Keeps the bytes, unless they were kept before.</summary>
+    private async Task<InboundMail> KeepAsync(Mailbox mailbox, byte[] raw, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        var hash = SHA256.HashData(raw);
+        Task<InboundMail?> Known() => db.Set<InboundMail>().AsNoTracking().FirstOrDefaultAsync(m => m.MailboxId == mailbox.Id && m.Sha256 == hash, cancel);
+        if (await Known() is { } known) return known;
+        var mail = new InboundMail { MailboxId = mailbox.Id, Sha256 = hash, Bytes = raw.Length, ReceivedAt = time.GetUtcNow() };
+        db.AddRange(mail, new InboundRaw { Id = mail.Id, Content = raw });
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return mail;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            // Somebody else delivered the same bytes at the same moment. Whatever else it was is told as it is.
+            if (await Known() is { } theirs) return theirs;
+            throw;
+        }
+    }
+
+    private async Task<MailOutcome> SettleAsync(InboundMail kept, Mailbox mailbox, byte[] raw, CancellationToken cancel)
+    {
+        var (parsed, unreadable) = await reader.ReadAsync(raw, cancel);
+        var read = parsed is null ? null : ReadableMail.Of(parsed);
+        var incoming = read is null ? null : await IncomingAsync(kept, mailbox, parsed!, read, cancel);
+        for (var attempt = 1; ; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            try
+            {
+                return await TrySettleAsync(kept, parsed, read, incoming, unreadable, cancel);
+            }
+            catch (Exception failure) when ((failure is DbUpdateConcurrencyException || sql.IsTransient(failure) || sql.IsTransient(failure.InnerException ?? failure)) && attempt < MostAttempts)
+            {
+                log.LogInformation("A mail met another change of its case and is taken again");
+            }
+            catch (DbUpdateException failure) when (unreadable is null)
+            {
+                // One that the database will not have must not keep those behind it waiting.
+                log.LogError(failure, "Mail {Id} could not be stored and is quarantined", kept.Id);
+                unreadable = "not_stored";
+            }
+        }
+    }
+
+    private async Task<MailOutcome> TrySettleAsync(InboundMail kept, ParsedMail? parsed, ReadableMail? read, IncomingMail? incoming, string? unreadable, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // Whoever comes second here waits, and then finds that nothing is left to do.
+        var now = time.GetUtcNow();
+        var (was, settled) = (kept.Disposition, kept.SettledAt);
+        if (await db.Set<InboundMail>().Where(m => m.Id == kept.Id && m.Disposition == was && m.SettledAt == settled).ExecuteUpdateAsync(m => m.SetProperty(x => x.SettledAt, now), cancel) == 0)
+        {
+            await transaction.RollbackAsync(cancel);
+            var theirs = await db.Set<InboundMail>().AsNoTracking().FirstAsync(m => m.Id == kept.Id, cancel);
+            return new(theirs, Disposition.Duplicate, theirs.CaseReference, "already_received") { Read = read };
+        }
+        var mail = await db.Set<InboundMail>().FirstAsync(m => m.Id == kept.Id, cancel);
+        var (disposition, reason, reference) = unreadable is null ? await PlaceAsync(parsed!, incoming, cancel) : (Disposition.Quarantined, unreadable, null);
+        // After the desk has written its line of the audit: that is about the case, and holds no addresses.
+        if (read is not null) mail.Describe(read.MessageId, read.From?.Address, read.From?.Name, read.Subject);
+        // A bounce becomes known to the mails that left here: Contracts.Bounces.NoteAsync joins this transaction.
+        mail.Settle(disposition, reason, reference, now);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return new(mail, disposition, reference, reason) { Read = read };
+    }
+
+    private async Task<(Disposition, string? Reason, string? Case)> PlaceAsync(ParsedMail parsed, IncomingMail? incoming, CancellationToken cancel)
+    {
+        if (MailKinds.OfMachine(parsed) is { } machine) return (machine.Kind, machine.Reason, null);
+        if (parsed.MessageId is { } id && await threads.OfMessageIdAsync(id, cancel) is not null) return (Disposition.AutoReply, "our_own", null);
+        if (incoming is null) return (Disposition.Quarantined, "no_sender", null);
+        var taken = await desk.TakeAsync(incoming, cancel);
+        return (taken.IsNew ? Disposition.NewCase : Disposition.Reply, null, taken.Case);
+    }
+
+    /// <summary>What the desk is to be given; null where there is nobody to answer. All that needs a secret is asked before the transaction begins.</summary>
+    private async Task<IncomingMail?> IncomingAsync(InboundMail mail, Mailbox mailbox, ParsedMail parsed, ReadableMail read, CancellationToken cancel)
+    {
+        Guid? thread = null;
+        foreach (var address in parsed.Recipients())
+            if (thread is null) thread = await threads.OfAddressAsync(address, cancel);
+        foreach (var id in parsed.Answers())
+            if (thread is null) thread = await threads.OfMessageIdAsync(id, cancel);
+        if (parsed.MessageId is { } own) await threads.OfMessageIdAsync(own, cancel);
+        return read.From is not { } sender ? null : new IncomingMail(mail.Id.Value, mail.ReceivedAt, sender, read.Subject, read.Text)
+        {
+            Quoted = read.Quoted, Html = read.Html, MessageId = read.MessageId, Store = mailbox.StoreId, Thread = thread, Answers = parsed.Answers(),
+            Files = [.. read.Files.Select(f => new IncomingFile(f.Name, f.Type, f.Decode()))],
+        };
+    }
+}
