@@ -2,8 +2,10 @@ using System.CommandLine;
 using Retour.Cli;
 using Retour.Database;
 using Retour.Demo;
+using Retour.Modules.AfterSales;
 using Retour.Modules.Customers;
 using Retour.Modules.Insights;
+using Retour.Modules.Messaging;
 using Retour.Modules.Organisation;
 using Retour.Modules.Purchases;
 using Retour.Web.Operations;
@@ -50,7 +52,9 @@ internal static class WebServer
         app.UseWeb();
         app.MapOrganisation();
         app.MapCustomers();
+        app.MapMessaging();
         app.MapPurchases();
+        app.MapAfterSales();
         app.MapInsights();
         return app;
     }
