@@ -75,7 +75,7 @@ internal sealed class TakeMail(RetourDb db, SqlDialect sql, MailReader reader, I
             {
                 return await TrySettleAsync(kept, parsed, read, incoming, unreadable, cancel);
             }
-            catch (Exception failure) when ((failure is DbUpdateConcurrencyException || sql.IsTransient(failure) || sql.IsTransient(failure.InnerException ?? failure)) && attempt < MostAttempts)
+            catch (Exception failure) when ((failure is DbUpdateException || sql.IsTransient(failure)) && attempt < MostAttempts)
             {
                 log.LogInformation("A mail met another change of its case and is taken again");
             }
