@@ -52,7 +52,7 @@ internal sealed class IncomingThreads(Secrets secrets)
     }
 
     private async Task<byte[]> SignAsync(string purpose, byte[] what, int length, CancellationToken cancel) =>
-        HMACSHA256.HashData(await secrets.GetAsync(Secret, cancel), [.. Encoding.ASCII.GetBytes(purpose), 0, .. what])[..length];
+        HMACSHA256.HashData(await secrets.GetAsync(Secret, cancel), (byte[])[.. Encoding.ASCII.GetBytes(purpose), 0, .. what])[..length];
 
     // Base 32 (RFC 4648) without padding: both lengths that are used here fill the last digit with zeros.
     private static string Encode(ReadOnlySpan<byte> bytes)
