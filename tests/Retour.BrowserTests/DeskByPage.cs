@@ -17,7 +17,7 @@ public sealed class DeskByPage
     {
         await using var scope = shop.Services.CreateAsyncScope();
         var open = scope.ServiceProvider.GetRequiredService<OpenMailbox>();
-        var mailbox = (await open.ListAsync(default)).FirstOrDefault() ?? (await open.RunAsync(Actor.Retour, "contact", MailActions.Contact, null, default)).Value!;
+        var mailbox = await open.ListAsync(default) is [var first, ..] ? first : (await open.RunAsync(Actor.Retour, "contact", MailActions.Contact, null, default)).Value!;
         return (await scope.ServiceProvider.GetRequiredService<TakeMail>().RunAsync(mailbox, Encoding.UTF8.GetBytes(mail), default)).Case;
     }
 

@@ -15,8 +15,8 @@ public sealed class DeskPages
 {
     private static async Task<string> DeliverAsync(RunningShop shop, string mail, string? store = "LYON")
     {
-        var mailbox = (await shop.WithAsync((OpenMailbox open) => open.ListAsync(default))).FirstOrDefault()
-            ?? (await shop.WithAsync((OpenMailbox open) => open.RunAsync(Actor.Retour, "contact", MailActions.Contact, store, default))).Value!;
+        var mailbox = (await shop.WithAsync((OpenMailbox open) => open.ListAsync(default))) is [var first, ..] ? first
+            : (await shop.WithAsync((OpenMailbox open) => open.RunAsync(Actor.Retour, "contact", MailActions.Contact, store, default))).Value!;
         return (await shop.WithAsync((TakeMail take) => take.RunAsync(mailbox, Encoding.UTF8.GetBytes(mail), default))).Case!;
     }
 
