@@ -64,7 +64,7 @@ internal static partial class PagesBench
         }
     }
 
-    private static async Task SignInAsync(HttpClient client, string password)
+    internal static async Task SignInAsync(HttpClient client, string password)
     {
         var token = Token().Match(await client.GetStringAsync("/sign-in")).Groups[1].Value;
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>

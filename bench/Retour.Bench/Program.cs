@@ -10,6 +10,7 @@ return args switch
     ["fill", var customers, var target, ..] => await Fill.RunAsync(int.Parse(customers), target),
     ["duplicates", var customers, var target, ..] => await DuplicatesBench.RunAsync(int.Parse(customers), target),
     ["pages", var address, var key, ..] => await PagesBench.RunAsync(address, key),
+    ["counter", var address, var key, var target, ..] => await CounterBench.RunAsync(address, key, target),
     ["start", var program, ..] => await StartBench.RunAsync(program, Rounds(args[1..], 5)),
     _ => Usage(),
 };
@@ -18,6 +19,6 @@ static int Rounds(string[] args, int otherwise) => args.Length > 1 && int.TryPar
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: import [rounds] | customers [COUNT] | memory ROWS… | receipts sqlite|CONNECTION [rounds] | fill CUSTOMERS DIR|CONNECTION | duplicates CUSTOMERS DIR|CONNECTION | pages URL PASSWORD | start PROGRAM [rounds]");
+    Console.Error.WriteLine("usage: import [rounds] | customers [COUNT] | memory ROWS… | receipts sqlite|CONNECTION [rounds] | fill CUSTOMERS DIR|CONNECTION | duplicates CUSTOMERS DIR|CONNECTION | pages URL PASSWORD | counter URL PASSWORD DIR|CONNECTION | start PROGRAM [rounds]");
     return 2;
 }

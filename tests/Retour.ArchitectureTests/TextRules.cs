@@ -1,5 +1,13 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Retour.Modules.Customers;
+using Retour.Modules.Customers.Consents;
+using Retour.Modules.Customers.Merging;
+using Retour.Modules.Organisation;
+using Retour.Modules.Organisation.Contracts;
+using Retour.Modules.Organisation.Programs;
+using Retour.Modules.Organisation.Webhooks;
+using Retour.Modules.Purchases.Imports;
 using Shouldly;
 using Xunit;
 
@@ -19,6 +27,22 @@ public sealed partial class TextRules
          from key in pair.French.Keys.Intersect(pair.English.Keys)
          where !Placeholders(pair.French[key]).SetEquals(Placeholders(pair.English[key]))
          select $"{pair.Path}: {key}").ShouldBeEmpty();
+
+    [Fact]
+    public void Every_field_that_the_audit_shows_has_words()
+    {
+        var words = Pairs().SelectMany(p => p.French.Keys).ToHashSet();
+        Type[] audited =
+        [
+            typeof(Store), typeof(StaffMember), typeof(StaffStore), typeof(StaffLink), typeof(OrganisationProfile), typeof(ApiKey), typeof(Webhook), typeof(Customer), typeof(CustomerTag), typeof(CustomerNote),
+            typeof(ConsentEvent), typeof(ConsentWording), typeof(CustomerMerge), typeof(ImportRun),
+        ];
+        using var db = Databases.Sqlite();
+        (from type in audited
+         from property in db.Model.FindEntityType(type)!.GetProperties()
+         where AuditTrail.IsShown(property) && !words.Contains($"Field_{SnakeCase.From(property.Name)}")
+         select $"{type.Name}.{property.Name}").ShouldBeEmpty();
+    }
 
     [Fact]
     public void No_text_is_empty() =>

@@ -48,7 +48,7 @@ public sealed class DeskByPage
         foreach (var path in new[] { "/cases?view=All", "/cases", $"/cases/{reference}", "/mail/quarantine" }) await LookAsync(page, path);
         await page.GotoAsync($"/cases/{reference}");
         foreach (var folded in await page.Locator("details:has(iframe) > summary").AllAsync()) await folded.ClickAsync();
-        (await page.FrameLocator("iframe.mail-html").First.Locator("b").TextContentAsync()).ShouldBe("elle ne chauffe plus");
+        (await page.Locator("iframe.mail-html").First.ContentFrame.Locator("b").TextContentAsync()).ShouldBe("elle ne chauffe plus");
         await page.ShouldBeAccessibleAsync();
         complaints.ShouldBeEmpty();
     }

@@ -26,7 +26,7 @@ internal sealed class RunningShop : IAsyncDisposable
 
     public static async Task<RunningShop> StartAsync(Engine engine, bool configured = true, params string[] settings)
     {
-        var folder = Directory.CreateTempSubdirectory("retour-server-").FullName;
+        var folder = await TestShop.NewFolderAsync("retour-server-", engine);
         var database = (await TestShop.ConfigurationAsync(engine))["Database"];
         var app = WebServer.Build(folder, "http://127.0.0.1:0", [.. settings, .. database is null ? (string[])[] : ["--Database", database]]);
         await WebServer.StartAsync(app, demo: false, CancellationToken.None);
@@ -53,7 +53,7 @@ internal sealed class RunningShop : IAsyncDisposable
         return member;
     }
 
-    /// <summary>As if the ten seconds had passed for which a session is remembered.</summary>
+    /// <summary>As if the time had passed for which a session is remembered.</summary>
     public async Task ForgetSessionsAsync(string email)
     {
         await using var scope = app.Services.CreateAsyncScope();

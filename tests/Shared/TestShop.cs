@@ -28,6 +28,7 @@ public sealed class BothDatabasesAttribute : DataAttribute
 internal sealed class TestShop : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> PostgresTemplate = new(MakeTemplateAsync);
+    private static readonly Lazy<Task<byte[]>> SqliteTemplate = new(MakeSqliteTemplateAsync);
     private readonly AsyncServiceScope scope;
 
     private TestShop(ServiceProvider services, IConfiguration configuration, string folder)
@@ -46,13 +47,21 @@ internal sealed class TestShop : IAsyncDisposable
 
     public static async Task<TestShop> OpenAsync(Engine engine, Action<IServiceCollection>? with = null)
     {
-        var folder = Directory.CreateTempSubdirectory("retour-test-").FullName;
+        var folder = await NewFolderAsync("retour-test-", engine);
         var configuration = await ConfigurationAsync(engine);
         var services = new ServiceCollection().AddSingleton(configuration).AddLogging().AddRetour(configuration, folder);
         with?.Invoke(services);
         var shop = new TestShop(services.BuildServiceProvider(validateScopes: true), configuration, folder);
         await shop.Get<RetourDb>().MigrateAsync(CancellationToken.None);
         return shop;
+    }
+
+    /// <summary>A data folder of its own; on SQLite with an empty database that is up to date, copied from one that was made once.</summary>
+    public static async Task<string> NewFolderAsync(string prefix, Engine engine)
+    {
+        var folder = Directory.CreateTempSubdirectory(prefix).FullName;
+        if (engine is Engine.Sqlite) await File.WriteAllBytesAsync(Path.Combine(folder, "retour.db"), await SqliteTemplate.Value);
+        return folder;
     }
 
     /// <summary>The setting that names the database: empty for SQLite, a new PostgreSQL database otherwise.</summary>
@@ -82,6 +91,18 @@ internal sealed class TestShop : IAsyncDisposable
         await Services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private static async Task<byte[]> MakeSqliteTemplateAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("retour-template-").FullName;
+        await using (var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddLogging().AddRetour(new ConfigurationBuilder().Build(), folder).BuildServiceProvider())
+        await using (var scope = services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(CancellationToken.None);
+        SqliteConnection.ClearAllPools();
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, "retour.db"));
+        Directory.Delete(folder, recursive: true);
+        return bytes;
     }
 
     private static async Task<string> MakeTemplateAsync()

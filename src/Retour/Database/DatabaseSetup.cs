@@ -45,6 +45,7 @@ internal static class DatabaseSetup
         }
         services.AddSingleton<SqlDialect>(_ => new SqliteDialect(address.ConnectionString));
         services.AddScoped<DatabaseFile, SqliteFile>();
+        services.AddHostedService<SqliteLog>();
         return services.AddDbContext<RetourDb, SqliteRetourDb>(o => ConfigureSqlite(o, address.ConnectionString));
     }
 

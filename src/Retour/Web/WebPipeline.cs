@@ -50,6 +50,7 @@ internal static class WebPipeline
         // After it: a limit counts what one key asks, and a key is known once it has been let in.
         app.UseRateLimiter();
         app.UseAntiforgery();
+        app.UseOwnForms();
         app.UseStoreChoice();
         app.MapBundle();
         app.MapPreferences();

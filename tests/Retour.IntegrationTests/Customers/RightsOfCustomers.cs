@@ -9,6 +9,7 @@ using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Customers.Erasure;
 using Retour.Modules.Customers.Merging;
 using Retour.Modules.Customers.Retention;
+using Retour.Modules.Organisation;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Testing;
 using Shouldly;
@@ -28,6 +29,10 @@ public sealed class RightsOfCustomers
         var id = await shop.EnrolAsync(lyon, Named("<Léa>", "Faure"), "77", ConsentTopic.NewsByEmail);
         await shop.SellAsync(lyon, "77", "1042", new(2026, 1, 2));
         await shop.DoAsync((NoteCustomer n) => n.AddAsync(Boss, id, "Allergique aux noix", default));
+        var profile = new OrganisationProfile();
+        profile.Brand("Maison Perrin", "#aa3355", "fr").ShouldBeNull();
+        shop.Get<RetourDb>().Add(profile);
+        await shop.Get<RetourDb>().SaveChangesAsync();
         var (export, refusal) = await shop.DoAsync((ExportCustomer x) => x.RunAsync(Boss, id, default));
         refusal.ShouldBeNull();
         using var json = JsonDocument.Parse(ExportCustomer.Json(export!));
@@ -38,6 +43,8 @@ public sealed class RightsOfCustomers
         var page = ExportCustomer.Html(export!);
         page.ShouldContain("&lt;L&#233;a&gt;");
         page.ShouldContain("1042");
+        page.ShouldContain("<header>Maison Perrin</header>");
+        page.ShouldContain("#aa3355");
         page.ShouldNotContain("<Léa>");
         (await shop.CountAsync("audit_entries", "action = 'customer_exported'")).ShouldBe(1);
     }

@@ -171,7 +171,7 @@ public sealed class TakingMail
     {
         await using var shop = await TestShop.OpenAsync(engine);
         var mailbox = await shop.MailboxAsync();
-        var taken = await shop.DeliverAsync(mailbox, Mail("x", from: "=?utf-8?q?L=C3=A9a=0D=0ABcc:_tous=40example.fr?= <lea@example.fr>", subject: "=?utf-8?q?Bonjour=0D=0ABcc:_tous=40example.fr?="));
+        var taken = await shop.DeliverAsync(mailbox, Mail("x", from: "=?utf-8?q?L=C3=A9a=0D=0ABcc=3A_tous=40example.fr?= <lea@example.fr>", subject: "=?utf-8?q?Bonjour=0D=0ABcc:_tous=40example.fr?="));
         taken.Read!.Subject.ShouldBe("Bonjour Bcc: tous@example.fr");
         var of = (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, taken.Case!, default))).Value!;
         of.Case.CaseSubject.ShouldNotContain('\n');

@@ -60,7 +60,8 @@ public sealed class EveryRight
     public async Task Another_stores_code_and_identities_answer_403_in_every_address_and_leave_a_line(Engine engine)
     {
         await using var shop = await WithTwoStoresAsync(engine);
-        var elsewhere = await shop.UseAsync(s => s.GetRequiredService<Modules.Organisation.InviteColleague>().RunAsync(Actor.Retour, new("Nina", "nina@retour.example", StaffRole.Till, [shop.Services.CreateScope().ServiceProvider.GetRequiredService<StoreDirectory>().FindAsync("NICE", default).Result.Value!.Id]), default));
+        var nice = (await shop.WithAsync((StoreDirectory d) => d.FindAsync("NICE", default))).Value!.Id;
+        var elsewhere = await shop.WithAsync((Modules.Organisation.InviteColleague i) => i.RunAsync(Actor.Retour, new("Nina", "nina@retour.example", StaffRole.Till, [nice]), default));
         foreach (var role in Enum.GetValues<StaffRole>().Where(r => !Rights.IsForAllStores(r)))
         {
             using var visitor = await shop.VisitorAsync(role);
@@ -74,6 +75,21 @@ public sealed class EveryRight
                 (await RefusedAsync(shop)).ShouldBe(before + 1, $"{role} refused at {path} leaves a line");
             }
             if (Rights.Of(role).Contains(Right.SeeStores)) (await visitor.GetAsync("/stores/LYON")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    [Fact]
+    public async Task Whatever_can_be_posted_to_is_refused_without_a_page_of_ours()
+    {
+        await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
+        using var claire = await shop.VisitorAsync();
+        var posts = Endpoints(shop).Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null && !Path(e).StartsWith("/api/", StringComparison.Ordinal) && Path(e) != "/account/passkey-options")
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("POST")).Select(e => Address(Path(e)).Replace("/export.csv", "/export.json", StringComparison.Ordinal)).Distinct().ToList();
+        posts.Count.ShouldBeGreaterThan(30);
+        foreach (var path in posts)
+        {
+            using var forged = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([]) };
+            (await claire.SendAsync(forged)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
         }
     }
 

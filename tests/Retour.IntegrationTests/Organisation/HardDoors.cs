@@ -82,13 +82,25 @@ public sealed class HardDoors
     [Theory]
     [InlineData("/assets/")]
     [InlineData("/assets/..%2fappsettings.json")]
-    [InlineData("/assets/manifest.json")]
+    [InlineData("/assets/words/common-passwords.txt")]
     public async Task Nothing_lists_a_folder_or_leaves_it(string path)
     {
         await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
         using var visitor = new Visitor(shop.Address);
         await visitor.SignInAsync(RunningShop.Email, RunningShop.Password);
         (await visitor.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("retour.example", HttpStatusCode.OK)]
+    [InlineData("evil.example", HttpStatusCode.BadRequest)]
+    [InlineData("retour.example.evil.example", HttpStatusCode.BadRequest)]
+    public async Task Only_our_own_name_is_answered(string host, HttpStatusCode answer)
+    {
+        await using var shop = await RunningShop.StartAsync(Engine.Sqlite, true, "--Url", "https://retour.example");
+        using var client = new HttpClient { BaseAddress = new(shop.Address) };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = host } };
+        (await client.SendAsync(request)).StatusCode.ShouldBe(answer);
     }
 
     [Fact]
@@ -121,8 +133,7 @@ public sealed class HardDoors
     }
 
     [Theory]
-    [InlineData("""{"$type":"System.IO.FileInfo, System.IO.FileSystem","last_name":"Faure","store":"LYON","phone":"0698765432"}""")]
-    [InlineData("""{"last_name":{"$type":"x"},"store":"LYON"}""")]
+    [InlineData("""{"last_name":{"$type":"System.IO.FileInfo, System.IO.FileSystem","OriginalPath":"x"},"store":"LYON","phone":"0698765432"}""")]
     [InlineData("""[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]""")]
     public async Task A_body_that_names_types_or_nests_without_end_makes_nothing_but_an_answer(string body)
     {

@@ -6,7 +6,8 @@ namespace Retour.Database.Sqlite;
 /// <summary>What each SQLite connection needs: waiting instead of failing, foreign keys, durable commits.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    public const string Sql = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 15000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;";
+    // Should SqliteLog not keep up, the writer puts the log away itself when it holds 80 MB.
+    public const string Sql = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 15000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 20000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 

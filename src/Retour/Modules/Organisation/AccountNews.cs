@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
-using Retour.Modules.Organisation.Audit;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Organisation;
@@ -13,7 +12,7 @@ internal sealed class AccountNews(RetourDb db, AuditHistory history, StaffSessio
 {
     private const int Most = 20;
 
-    private static readonly string[] Acts =
+    public static readonly string[] Acts =
     [
         "password_changed", "password_link_made", "second_factor_removed", "second_step_switched_on", "second_step_switched_off", "recovery_codes_renewed", "passkey_added", "passkey_removed", "staff_changed",
         "locked_out", "signed_in_elsewhere",
@@ -31,11 +30,5 @@ internal sealed class AccountNews(RetourDb db, AuditHistory history, StaffSessio
     {
         await db.Set<StaffMember>().Where(m => m.Id == actor.Id && m.NewsReadUpTo < upTo).ExecuteUpdateAsync(m => m.SetProperty(x => x.NewsReadUpTo, upTo), cancel);
         await sessions.ForgetAsync(actor.Id!.Value, cancel);
-    }
-
-    internal static Task<bool> AnyAsync(RetourDb db, Guid staff, long known, CancellationToken cancel)
-    {
-        var id = staff.ToString();
-        return db.Set<AuditEntry>().AnyAsync(e => e.Subject == "staff" && e.SubjectId == id && e.Number > known && Acts.Contains(e.Action), cancel);
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Retour.Database;
+using Retour.Modules.Organisation.Audit;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Organisation;
@@ -16,7 +17,7 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache ca
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(15);
 
     // How long another node may still take a session for open, or a role for what it was.
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
 
     public async Task<Id<StaffSession>> BeginAsync(Guid staff, SignInMeans means, string device, string address, CancellationToken cancel)
     {
@@ -44,7 +45,7 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache ca
             ? cache.GetOrCreateAsync(id, entry =>
             {
                 entry.AbsoluteExpirationRelativeToNow = Remembered;
-                return LoadAsync(id, cancel);
+                return LoadAsync(id, principal.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", cancel);
             })
             : Task.FromResult<StaffVisit?>(null);
 
@@ -79,23 +80,31 @@ internal sealed class StaffSessions(IServiceScopeFactory scopes, IMemoryCache ca
             cache.Remove(id);
     }
 
-    private async Task<StaffVisit?> LoadAsync(Id<StaffSession> id, CancellationToken cancel)
+    private async Task<StaffVisit?> LoadAsync(Id<StaffSession> id, string owner, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
-        var found = await db.Set<StaffSession>().AsNoTracking().Where(s => s.Id == id && s.EndedAt == null)
-            .Join(db.Set<StaffMember>(), s => s.StaffId, m => m.Id, (s, m) => new { Session = s, m.Id, m.DisplayName, m.Role, m.ClosedAt, m.TwoFactorEnabled, m.NewsReadUpTo }).FirstOrDefaultAsync(cancel);
-        if (found is null || found.ClosedAt is not null) return null;
+        // One question to the database: it is asked every ten seconds of everyone who works.
+        var found = await (
+            from session in db.Set<StaffSession>().AsNoTracking()
+            join member in db.Set<StaffMember>() on session.StaffId equals member.Id
+            where session.Id == id && session.EndedAt == null && member.ClosedAt == null
+            select new
+            {
+                Session = session, member.Id, member.DisplayName, member.Role, member.TwoFactorEnabled,
+                Profile = db.Set<OrganisationProfile>().FirstOrDefault(), Stores = db.Set<StaffStore>().Where(s => s.StaffId == member.Id).Select(s => s.StoreId).ToList(),
+                HasNews = db.Set<AuditEntry>().Any(e => e.Subject == "staff" && e.SubjectId == owner && e.Number > member.NewsReadUpTo && AccountNews.Acts.Contains(e.Action)),
+            }).FirstOrDefaultAsync(cancel);
+        if (found is null) return null;
         var now = time.GetUtcNow();
-        var profile = await db.Set<OrganisationProfile>().AsNoTracking().FirstOrDefaultAsync(cancel) ?? new();
+        var profile = found.Profile ?? new();
         if (now - found.Session.CreatedAt > TimeSpan.FromHours(profile.SessionHours)) return null;
         if (now - found.Session.SeenAt > SeenEvery)
             await db.Set<StaffSession>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now), cancel);
-        var stores = await db.Set<StaffStore>().Where(s => s.StaffId == found.Id).Select(s => s.StoreId).ToListAsync(cancel);
-        var actor = Actor.Staff(found.Id, found.DisplayName, found.Role, stores);
+        var actor = Actor.Staff(found.Id, found.DisplayName, found.Role, found.Stores);
         // Whoever owes a second factor can only go and set one up.
         var owes = profile.AsksSecondFactorOf(found.Role) && !found.TwoFactorEnabled && found.Session.Means is not SignInMeans.Passkey;
-        return new(id, owes ? actor with { Rights = [] } : actor, owes, await AccountNews.AnyAsync(db, found.Id, found.NewsReadUpTo, cancel));
+        return new(id, owes ? actor with { Rights = [] } : actor, owes, found.HasNews);
     }
 
     private static string Short(string device) => device.Length > 200 ? device[..200] : device;

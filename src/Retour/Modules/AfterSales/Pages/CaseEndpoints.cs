@@ -37,20 +37,20 @@ internal static class CaseEndpoints
     }
 
     /// <summary>One act on all that were ticked in a list.</summary>
-    private static async Task<IResult> SeveralAsync([FromForm] string[]? reference, [FromForm] string? act, [FromForm] string? to, [FromForm] string? back, HttpContext http, AssignCase assign, ChangeStatus status, CancellationToken cancel)
+    private static async Task<IResult> SeveralAsync(IFormCollection form, HttpContext http, AssignCase assign, ChangeStatus status, CancellationToken cancel)
     {
         var (done, refused) = (0, (Refusal?)null);
-        foreach (var one in (reference ?? []).Take(MostAtOnce))
+        foreach (var one in form["reference"].OfType<string>().Take(MostAtOnce))
         {
-            var refusal = act == "close"
+            var refusal = form["act"] == "close"
                 ? await status.RunAsync(http.Actor(), one, CaseStatus.Closed, cancel)
-                : await assign.RunAsync(http.Actor(), one, Guid.TryParse(to, out var id) ? id : null, cancel);
+                : await assign.RunAsync(http.Actor(), one, Guid.TryParse(form["to"], out var id) ? id : null, cancel);
             if (refusal is null) done++;
             else refused = refusal;
         }
         if (refused is not null) Toast.Say(http, string.Format(CultureInfo.CurrentCulture, CaseTexts.SeveralRefused, done, refused), Meaning.Attention);
         else if (done > 0) Toast.Say(http, string.Format(CultureInfo.CurrentCulture, CaseTexts.SeveralDone, done));
-        return Results.LocalRedirect(Address.Local(back) is "/" ? "/cases" : Address.Local(back));
+        return Results.LocalRedirect(Address.Local(form["back"]) is var back and not "/" ? back : "/cases");
     }
 
     // As files to keep: what a stranger sent is never opened as a page of ours.

@@ -11,7 +11,7 @@ using Retour.Web;
 namespace Retour.Modules.Customers.Erasure;
 
 /// <summary>All that is kept of a person, from every room: what one hands over to a customer who asks (GDPR, articles 15 and 20).</summary>
-internal sealed class ExportCustomer(IEnumerable<IPersonalData> rooms, CustomerAccess access, CustomerLinks links, CustomerIdentities identities, AuditTrail audit, TimeProvider time)
+internal sealed class ExportCustomer(IEnumerable<IPersonalData> rooms, CustomerAccess access, CustomerLinks links, CustomerIdentities identities, Brand brand, AuditTrail audit, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -23,7 +23,7 @@ internal sealed class ExportCustomer(IEnumerable<IPersonalData> rooms, CustomerA
         var tables = new List<PersonalDataTable>();
         foreach (var room in rooms) tables.AddRange(await room.ReadAsync(person, cancel));
         await audit.SaveAsync(actor, new("customer_exported", "customer", identity.Id.ToString(), identity.HomeStore, identity.Id), cancel);
-        return new CustomerExport(identity.Name, time.GetUtcNow(), tables);
+        return new CustomerExport(identity.Name, time.GetUtcNow(), tables, await brand.GetAsync(cancel), await brand.LogoDataAsync(cancel));
     }
 
     /// <summary>For programs: each kind of thing by its code, dates and instants as ISO 8601.</summary>
@@ -40,7 +40,9 @@ internal sealed class ExportCustomer(IEnumerable<IPersonalData> rooms, CustomerA
     {
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{Preferences.Language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{Safe(export.Name)}</title>");
-        page.Append("<style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1d2126}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border-bottom:1px solid #ccc;padding:.35rem .6rem;text-align:left;vertical-align:top}h2{margin:2rem 0 .5rem}</style></head><body>\n");
+        page.Append("<style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1d2126}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border-bottom:1px solid #ccc;padding:.35rem .6rem;text-align:left;vertical-align:top}h2{margin:2rem 0 .5rem}header img{max-height:4rem}");
+        page.Append(CultureInfo.InvariantCulture, $"header{{border-bottom:3px solid {export.Brand.Colour ?? "#1d2126"};padding-bottom:.5rem;font-weight:600}}</style></head><body>\n");
+        page.Append(export.Logo is null ? $"<header>{Safe(export.Brand.Name)}</header>\n" : $"<header><img src=\"{export.Logo}\" alt=\"{Safe(export.Brand.Name)}\"></header>\n");
         page.Append(CultureInfo.InvariantCulture, $"<h1>{Safe(string.Format(CultureInfo.CurrentCulture, CustomerTexts.ExportTitle, export.Name))}</h1>\n<p>{Safe(string.Format(CultureInfo.CurrentCulture, CustomerTexts.ExportIntro, Formats.Day(DateOnly.FromDateTime(export.At.UtcDateTime))))}</p>\n");
         foreach (var table in export.Tables.Where(t => t.Rows.Count > 0))
         {
@@ -75,4 +77,6 @@ internal sealed class ExportCustomer(IEnumerable<IPersonalData> rooms, CustomerA
     private static string Safe(string text) => WebUtility.HtmlEncode(text);
 }
 
-internal sealed record CustomerExport(string Name, DateTimeOffset At, IReadOnlyList<PersonalDataTable> Tables);
+/// <param name="Brand">Whose document it is.</param>
+/// <param name="Logo">As a data address; null without one.</param>
+internal sealed record CustomerExport(string Name, DateTimeOffset At, IReadOnlyList<PersonalDataTable> Tables, BrandInfo Brand, string? Logo);

@@ -17,7 +17,7 @@ internal static class HtmlCleaner
     private const int MostShown = 1_000_000, MostParsed = 4_000_000, Deepest = 60;
 
     private static readonly FrozenSet<string> Kept = Set("a abbr b blockquote br caption code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i ins li ol p pre q s small span strong sub sup table tbody td tfoot th thead tr u ul");
-    private static readonly FrozenSet<string> Dropped = Set("script style head title template noscript iframe frame frameset noframes object embed applet svg math audio video source track canvas map area form input button select option textarea label fieldset meta link base dialog slot portal xml");
+    private static readonly FrozenSet<string> Dropped = Set("script style head title template iframe frame frameset noframes object embed applet svg math audio video source track canvas map area input button select option textarea meta link base dialog slot portal xml");
     private static readonly FrozenSet<string> Blocks = Set("blockquote br caption dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tr ul section article header footer center");
     private static readonly FrozenSet<string> Paragraphs = Set("p blockquote ul ol table dl h1 h2 h3 h4 h5 h6 pre");
     private static readonly FrozenSet<string> Alone = Set("br hr");

@@ -100,8 +100,11 @@ internal sealed class ReadAudit(RetourDb db, StoreDirectory directory, IEnumerab
     {
         var subject = name ?? (entry.SubjectId.Length > 12 && Guid.TryParse(entry.SubjectId, out _) ? entry.SubjectId[^6..] : entry.SubjectId);
         // An act that no room has words for is shown by its code.
-        return Text($"Action_{entry.Action}") is { } text ? string.Format(CultureInfo.CurrentCulture, text, entry.ActorName, subject) : $"{entry.ActorName}: {entry.Action} ({entry.Subject} {subject})";
+        return Say(entry.Action, entry.ActorName, subject) ?? $"{entry.ActorName}: {entry.Action} ({entry.Subject} {subject})";
     }
+
+    /// <summary>An act as a sentence; null where no room has words for it.</summary>
+    public string? Say(string action, string actor, string subject) => Text($"Action_{action}") is { } text ? string.Format(CultureInfo.CurrentCulture, text, actor, subject) : null;
 
     private string? Text(string key) => words.Select(w => w.Texts.GetString(key, CultureInfo.CurrentUICulture)).FirstOrDefault(t => t is not null);
 

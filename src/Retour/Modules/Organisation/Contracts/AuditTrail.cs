@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Retour.Database;
 using Retour.Modules.Organisation.Audit;
@@ -23,9 +24,10 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
 {
     /// <summary>Fields that no audit may show, whatever entity has them.</summary>
     private static readonly HashSet<string> Hidden =
-        ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Version", "SearchText", "SortName", "EmailKey", "LinkEpoch", "ChangedBy", "ChangedAt", "ContentHash", "NormalizedEmail", "NormalizedUserName", "AccessFailedCount", "LockoutEnd", "NewsReadUpTo", "Fingerprint", "MappingJson",
-        // What customers wrote is in their case, once.
-        "Body", "QuotedBody", "BodyHtml", "CaseSubject", "ContactName", "ContactEmail", "ContactKey", "ContactPhone", "SenderName", "SenderKey", "NameKey", "AddressKey", "LastActivityAt", "Entries", "Number"];
+        ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Version", "SearchText", "SortName", "EmailKey", "LinkEpoch", "ChangedBy", "ChangedAt", "ContentHash", "NormalizedEmail", "NormalizedUserName", "AccessFailedCount", "LockoutEnd", "NewsReadUpTo", "LastCodeStep", "EmailConfirmed", "PhoneNumber", "PhoneNumberConfirmed",
+         "Fingerprint", "CheckpointJson", "SummaryJson", "StaffId", "AuthorId", "AbsorbedId", "LastUsedAt",
+         // What customers wrote is in their case, once.
+         "Body", "QuotedBody", "BodyHtml", "CaseSubject", "ContactName", "ContactEmail", "ContactKey", "ContactPhone", "SenderName", "SenderKey", "NameKey", "AddressKey", "LastActivityAt", "Entries", "Number"];
 
     /// <summary>Saves the unit of work in one transaction (the one under way, if there is one) with its line, before and after of every changed field included.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same thing meanwhile: nothing was saved.</exception>
@@ -101,8 +103,10 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
     }
 
     private static bool IsShown(EntityEntry entity, PropertyEntry property) =>
-        (entity.State is not EntityState.Modified || property.IsModified) && !Hidden.Contains(property.Metadata.Name)
-        && property.Metadata.ClrType != typeof(byte[]) && !property.Metadata.IsPrimaryKey() && !property.Metadata.Name.EndsWith("Secret", StringComparison.Ordinal);
+        (entity.State is not EntityState.Modified || property.IsModified) && IsShown(property.Metadata);
+
+    internal static bool IsShown(IProperty property) =>
+        !Hidden.Contains(property.Name) && property.ClrType != typeof(byte[]) && !property.IsPrimaryKey() && !property.Name.EndsWith("Secret", StringComparison.Ordinal);
 
     // Two tags added at once are two changes of one name.
     private static string Unique(SortedDictionary<string, string?[]> changes, string name)

@@ -28,6 +28,14 @@ internal sealed class Brand(IServiceScopeFactory scopes, IMemoryCache cache)
         return new BrandInfo(profile.Name, profile.Colour, profile.Language, profile.Logo is null ? null : Convert.ToHexStringLower(SHA256.HashData(profile.Logo))[..12]);
     }))!;
 
+    /// <summary>The logo as a document carries it within itself (RFC 2397); null without one.</summary>
+    public async Task<string?> LogoDataAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var logo = await scope.ServiceProvider.GetRequiredService<RetourDb>().Set<OrganisationProfile>().Where(p => p.Logo != null).Select(p => new { p.LogoType, p.Logo }).FirstOrDefaultAsync(cancel);
+        return logo is null ? null : $"data:{logo.LogoType};base64,{Convert.ToBase64String(logo.Logo!)}";
+    }
+
     /// <summary>It has changed: whoever asks next reads it anew.</summary>
     public void Forget() => cache.Remove(typeof(BrandInfo));
 }
