@@ -43,6 +43,7 @@ function guess(bytes) {
 export async function parse({ raw }) {
   const bytes = Buffer.from(raw, 'base64');
   const mail = await read(bytes);
+  const { text, files } = unencoded(mail.text || (mail.html || mail.attachments.length > 0 ? null : undelimited(mail, bytes)));
   return clean({
     message_id: mail.messageId ?? null,
     in_reply_to: mail.inReplyTo ?? null,
@@ -51,9 +52,9 @@ export async function parse({ raw }) {
     subject: mail.subject ?? null,
     from: people(mail.from), reply_to: people(mail.replyTo), to: people(mail.to), cc: people(mail.cc),
     headers: (mail.headerLines ?? []).map(({ key, line }) => ({ name: key, value: unfolded(line.slice(line.indexOf(':') + 1)) })),
-    text: mail.text || (mail.html || mail.attachments.length > 0 ? null : undelimited(mail, bytes)),
+    text,
     html: mail.html || null,
-    attachments: mail.attachments.map((a, index) => ({
+    attachments: [...mail.attachments, ...files].map((a, index) => ({
       name: a.filename ?? `${a.contentType?.split('/')[0] ?? 'part'}-${index + 1}`, type: a.contentType ?? 'application/octet-stream', bytes: a.size, cid: a.cid ?? null,
       inline: a.contentDisposition === 'inline' || a.related === true, sha256: createHash('sha256').update(a.content).digest('hex'), content: a.content.toString('base64'),
     })),
@@ -77,6 +78,32 @@ function undelimited(mail, bytes) {
   return end ? guess(bytes.subarray(end.index + end[0].length)).trim() || null : null;
 }
 
+// Files as they were sent before MIME, within the text: begin 644 name … end.
+function unencoded(text) {
+  const files = [];
+  if (!text?.includes('begin ')) return { text, files };
+  const kept = text.replace(/^begin [0-7]{3,4} ([^\r\n]{1,200})\r?\n((?:[ -`]{1,100}\r?\n)*?)`?\r?\n?end[ \t]*$/gm, (whole, filename, lines) => {
+    const content = Buffer.concat(lines.split('\n').map(decodedLine));
+    if (content.length === 0) return whole;
+    files.push({ filename: filename.trim(), contentType: 'application/octet-stream', size: content.length, content });
+    return '';
+  });
+  return { text: kept.trim() || null, files };
+}
+
+function decodedLine(line) {
+  const length = (line.charCodeAt(0) - 32) & 63;
+  if (!(length > 0)) return Buffer.alloc(0);
+  // Blanks at the end of a line are lost on the way.
+  const digits = line.slice(1).replace(/\r$/, '').padEnd(Math.ceil(length / 3) * 4, ' ');
+  const bytes = Buffer.alloc(Math.ceil(length / 3) * 3);
+  for (let i = 0, at = 0; at < bytes.length; i += 4, at += 3) {
+    const [a, b, c, d] = [0, 1, 2, 3].map(n => (digits.charCodeAt(i + n) - 32) & 63);
+    bytes.set([(a << 2) | (b >> 4), ((b << 4) | (c >> 2)) & 255, ((c << 6) | d) & 255], at);
+  }
+  return bytes.subarray(0, length);
+}
+
 function people(field) {
   return [field ?? []].flat().flatMap(f => f.value ?? []).flatMap(p => p.group ?? [p]).filter(p => p.address).map(p => ({ name: p.name || null, address: p.address }));
 }
@@ -85,9 +112,9 @@ function unfolded(value) {
   return value.replace(/\r?\n[ \t]+/g, ' ').trim();
 }
 
-// No database keeps half a character or a NUL in its texts.
+// No database keeps half a character or a NUL in its texts; and é is one character, whatever charset it came in (Vietnamese ones write two).
 function clean(value) {
-  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '');
+  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '').normalize('NFC');
   if (Array.isArray(value)) return value.map(clean);
   if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name === 'content' ? inner : clean(inner)]));
   return value;

@@ -80,6 +80,7 @@ public sealed class TakingMail
         await Reads(With($"{Plain}; charset=x-unknown", Encoding.UTF8.GetBytes("Déjà su")), "Déjà su");
         await Reads(With($"{Plain}; charset=windows-1252", Latin("L\u0092\u00e9t\u00e9 vient")), "L’été vient");
         await Reads(With($"{Plain}; charset=ISO-2022-JP", Latin("\u001b$BF|K\\\u001b(B")), "日本");
+        await Reads(With($"{Plain}; charset=windows-1258", Latin("Ti\u00ea\u00ecng Vi\u00ea\u00f2t")), "Tiếng Việt");
         await Reads(With($"{Plain}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable", Encoding.ASCII.GetBytes("D=C3=A9j=C3=A0 =E2=82=AC")), "Déjà €");
     }
 
@@ -127,9 +128,10 @@ public sealed class TakingMail
         (parts.Disposition, parts.Reason, parts.Case).ShouldBe((Disposition.Quarantined, "too_many_parts", null));
         var large = new byte[31_000_000];
         Array.Fill(large, (byte)'a');
-        Encoding.ASCII.GetBytes("From: lea@example.fr\r\n\r\n").CopyTo(large, 0);
+        Encoding.ASCII.GetBytes("From: lea@example.fr\r\nSubject: Photos\r\n\r\n").CopyTo(large, 0);
         var size = await shop.DeliverAsync(mailbox, large);
         (size.Disposition, size.Reason).ShouldBe((Disposition.Quarantined, "too_large"));
+        (size.Mail.FromAddress, size.Mail.Subject).ShouldBe(("lea@example.fr", "Photos"), "who sent it is known all the same");
         (await shop.CountAsync("cases")).ShouldBe(0);
         var shown = await shop.DoAsync((Quarantine q) => q.ListAsync(Boss, default));
         shown.Select(m => m.Reason).ShouldBe(["too_large", "too_many_parts"]);

@@ -110,7 +110,8 @@ internal sealed class Case
     private CaseEntry Next(CaseEntryKind kind, CaseAuthor author, Guid? authorId, string name, string? body, DateTimeOffset now)
     {
         Version++;
-        LastActivityAt = now;
+        // A letter that lay on the table is entered today, whatever day it came.
+        if (now > LastActivityAt) LastActivityAt = now;
         return new() { CaseId = Id, Number = ++Entries, Kind = kind, At = now, Author = author, AuthorId = authorId, AuthorName = name, Body = body };
     }
 }

@@ -1252,6 +1252,11 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("disposition");
 
+                    b.Property<byte[]>("Fingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("fingerprint");
+
                     b.Property<string>("FromAddress")
                         .HasMaxLength(320)
                         .HasColumnType("character varying(320)")
@@ -1301,6 +1306,11 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("ix_inbound_mails_received_at")
                         .HasFilter("disposition IN ('Quarantined', 'Received') AND dismissed_at IS NULL");
+
+                    b.HasIndex("MailboxId", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbound_mails_mailbox_id_fingerprint")
+                        .HasFilter("fingerprint IS NOT NULL");
 
                     b.HasIndex("MailboxId", "Sha256")
                         .IsUnique()

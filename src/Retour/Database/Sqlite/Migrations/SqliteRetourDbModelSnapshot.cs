@@ -1239,6 +1239,11 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("disposition");
 
+                    b.Property<byte[]>("Fingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fingerprint");
+
                     b.Property<string>("FromAddress")
                         .HasMaxLength(320)
                         .HasColumnType("TEXT")
@@ -1289,6 +1294,11 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("ix_inbound_mails_received_at")
                         .HasFilter("disposition IN ('Quarantined', 'Received') AND dismissed_at IS NULL");
+
+                    b.HasIndex("MailboxId", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbound_mails_mailbox_id_fingerprint")
+                        .HasFilter("fingerprint IS NOT NULL");
 
                     b.HasIndex("MailboxId", "Sha256")
                         .IsUnique()

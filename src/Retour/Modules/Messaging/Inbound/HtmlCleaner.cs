@@ -1,135 +1,111 @@
 using System.Collections.Frozen;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
-using AngleSharp.Dom;
+using AngleSharp.Html;
 using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
 
 namespace Retour.Modules.Messaging.Inbound;
 
 /// <summary>
 /// Writes a mail's HTML anew, out of elements and attributes from a short list, and as plain text. Nothing is copied: what a browser would do
-/// with something that is not on the list never matters. Images are named, not fetched: fetching one tells its sender that it was read.
+/// with something that is not on the list never matters. It reads tag by tag and builds no tree: a page of tags that a tree would multiply into
+/// gigabytes costs here what it weighs.
 /// </summary>
 internal static class HtmlCleaner
 {
     /// <summary>Longer HTML is not shown laid out; its text is.</summary>
-    private const int MostShown = 1_000_000, MostParsed = 4_000_000, Deepest = 60;
+    private const int MostShown = 1_000_000, MostRead = 4_000_000;
+    // How far an end tag looks for its beginning: nobody writes deeper, and whoever does would make each tag look through all of them.
+    private const int Farthest = 200;
 
-    private static readonly FrozenSet<string> Kept = Set("a abbr b blockquote br caption code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i ins li ol p pre q s small span strong sub sup table tbody td tfoot th thead tr u ul");
-    private static readonly FrozenSet<string> Dropped = Set("script style head title template iframe frame frameset noframes object embed applet svg math audio video source track canvas map area input button select option textarea meta link base dialog slot portal xml");
-    private static readonly FrozenSet<string> Blocks = Set("blockquote br caption dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tr ul section article header footer center");
-    private static readonly FrozenSet<string> Paragraphs = Set("p blockquote ul ol table dl h1 h2 h3 h4 h5 h6 pre");
-    private static readonly FrozenSet<string> Alone = Set("br hr");
-    private static readonly string[] Schemes = ["http", "https", "mailto", "tel"];
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    /// <summary>What is in these is program, not text.</summary>
+    private static readonly FrozenDictionary<string, HtmlParseMode> Programs = new Dictionary<string, HtmlParseMode>
+    {
+        ["script"] = HtmlParseMode.Script, ["style"] = HtmlParseMode.Rawtext, ["title"] = HtmlParseMode.RCData, ["textarea"] = HtmlParseMode.RCData, ["iframe"] = HtmlParseMode.Rawtext,
+        ["noembed"] = HtmlParseMode.Rawtext, ["noframes"] = HtmlParseMode.Rawtext, ["xmp"] = HtmlParseMode.Rawtext,
+    }.ToFrozenDictionary();
+    /// <summary>What is in these is not read by who reads a mail, unless they never end.</summary>
+    private static readonly FrozenSet<string> Dropped = Set("button select template svg math object xml head");
+    private static readonly FrozenSet<string> Empty = Set("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr");
+    /// <summary>Elements that end when one of the second list begins, and which elements keep that from being seen outside them.</summary>
+    private static readonly (string Ended, FrozenSet<string> By, FrozenSet<string> Within)[] Endings =
+    [
+        ("p", Set("p div ul ol dl table blockquote pre hr h1 h2 h3 h4 h5 h6 section article header footer center form"), Set("td th caption")),
+        ("li", Set("li"), Set("ul ol td th")), ("dt", Set("dt dd"), Set("dl td th")), ("dd", Set("dt dd"), Set("dl td th")),
+        ("td", Set("td th tr tbody thead tfoot"), Set("table")), ("th", Set("td th tr tbody thead tfoot"), Set("table")), ("tr", Set("tr tbody thead tfoot"), Set("table")),
+        ("tbody", Set("tbody thead tfoot"), Set("table")), ("thead", Set("tbody thead tfoot"), Set("table")), ("tfoot", Set("tbody thead tfoot"), Set("table")),
+    ];
+    private static readonly FrozenSet<string> Cells = Set("td th caption");
+    private static readonly FrozenSet<string> Tables = Set("table tbody thead tfoot tr td th caption");
 
     /// <summary>The harmless HTML, null where there is too much of it, and its text.</summary>
     public static (string? Html, string Text) Clean(string html)
     {
-        if (html.Length > MostParsed) html = html[..MostParsed];
-        using var document = new HtmlParser().ParseDocument(html);
-        var writer = new Writer();
-        if (document.Body is { } body) Walk(body, writer);
-        return (html.Length > MostShown ? null : writer.Html.ToString().Trim(), Tidy(writer.Text));
+        var read = html.Length > MostRead ? html[..MostRead] : html;
+        var writer = Read(read, drops: true) ?? Read(read, drops: false)!;
+        return (html.Length > MostShown ? null : writer.Html.ToString().Trim(), writer.ToText());
     }
 
-    // By a stack of our own: a mail of a hundred thousand elements inside one another must not end the program.
-    private static void Walk(IElement body, Writer writer)
+    /// <summary>Null where something that is to be dropped does not end: then that was no reason to drop the rest of the mail.</summary>
+    private static HtmlWriter? Read(string html, bool drops)
     {
-        var open = new Stack<(INode Node, bool Closing)>(body.ChildNodes.Reverse().Select(n => (n, false)));
-        while (open.TryPop(out var next))
+        using var source = new TextSource(html);
+        var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver);
+        var writer = new HtmlWriter();
+        string? program = null, dropped = null;
+        var inside = 0;
+        for (var token = tokens.Get(); token.Type is not HtmlTokenType.EndOfFile; token = tokens.Get())
         {
-            if (next.Closing) writer.Close((IElement)next.Node);
-            else if (next.Node is IText text) writer.Say(text.Data);
-            else if (next.Node is IElement element && !Dropped.Contains(element.LocalName))
+            if (token.Type is HtmlTokenType.Character)
             {
-                writer.Open(element);
-                open.Push((element, true));
-                foreach (var child in element.ChildNodes.Reverse()) open.Push((child, false));
+                if (program is null && dropped is null) writer.Say(token.Data);
+                continue;
             }
-        }
-    }
-
-    private sealed class Writer
-    {
-        private int depth, quotes;
-        private readonly Stack<bool> written = new();
-
-        public StringBuilder Html { get; } = new();
-        public StringBuilder Text { get; } = new();
-
-        public void Open(IElement element)
-        {
-            var name = element.LocalName;
-            if (name == "img" && OneLine.Of(element.GetAttribute("alt")) is { Length: > 0 } alt) Say($"[{alt}]");
-            // What lies too deep, or is not on the list, is left out; what is in it is not.
-            var shown = Kept.Contains(name) && depth < Deepest;
-            written.Push(shown);
-            depth++;
-            if (name == "br") Text.Append('\n');
-            else if (Blocks.Contains(name)) Break(Paragraphs.Contains(name));
-            if (name == "blockquote") quotes++;
-            if (name == "li") Text.Append("- ");
-            if (!shown) return;
-            Html.Append('<').Append(name);
-            if (name == "a" && Target(element.GetAttribute("href")) is { } target) Html.Append(" href=\"").Append(Encoder.Encode(target)).Append("\" target=\"_blank\" rel=\"noopener noreferrer nofollow\"");
-            if (name is "td" or "th")
-                foreach (var span in new[] { "colspan", "rowspan" })
-                    if (int.TryParse(element.GetAttribute(span), out var cells) && cells is > 1 and <= 50) Html.Append(' ').Append(span).Append("=\"").Append(cells).Append('"');
-            if (element.GetAttribute("dir") is "rtl" or "ltr") Html.Append(" dir=\"").Append(element.GetAttribute("dir")).Append('"');
-            Html.Append('>');
-        }
-
-        public void Close(IElement element)
-        {
-            depth--;
-            if (written.Pop() && !Alone.Contains(element.LocalName)) Html.Append("</").Append(element.LocalName).Append('>');
-            if (element.LocalName is "td" or "th") Text.Append(' ');
-            if (Blocks.Contains(element.LocalName) && element.LocalName != "br") Break(Paragraphs.Contains(element.LocalName));
-            if (element.LocalName == "blockquote") quotes--;
-        }
-
-        public void Say(string text)
-        {
-            Html.Append(Encoder.Encode(text));
-            var line = string.Join(' ', text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
-            if (line.Length == 0)
+            if (token is not HtmlTagToken tag) continue;
+            var (name, starts) = (tag.Name, tag.Type is HtmlTokenType.StartTag);
+            if (starts && Programs.TryGetValue(name, out var mode)) (tokens.State, program) = (mode, name);
+            else if (program is not null) program = null;
+            else if (dropped is not null)
             {
-                if (text.Length > 0) Space();
-                return;
+                if (name == dropped && !tag.IsSelfClosing) inside += starts ? 1 : -1;
+                if (inside == 0) dropped = null;
             }
-            if (Text.Length == 0 || Text[^1] == '\n') Text.Append(string.Concat(Enumerable.Repeat("> ", Math.Min(quotes, 5))));
-            else if (char.IsWhiteSpace(text[0])) Space();
-            Text.Append(line);
-            if (char.IsWhiteSpace(text[^1])) Space();
+            else if (drops && starts && Dropped.Contains(name))
+            {
+                if (!tag.IsSelfClosing) (dropped, inside) = (name, 1);
+            }
+            else if (starts) Open(tag, writer);
+            else Close(name, writer);
         }
-
-        private void Space()
-        {
-            if (Text.Length > 0 && !char.IsWhiteSpace(Text[^1])) Text.Append(' ');
-        }
-
-        private void Break(bool paragraph)
-        {
-            if (Text.Length > 0 && Text[^1] != '\n') Text.Append('\n');
-            if (paragraph && Text.Length > 1 && Text[^2] != '\n') Text.Append('\n');
-        }
+        if (dropped is not null) return null;
+        writer.CloseDownTo(0);
+        return writer;
     }
 
-    private static string? Target(string? href) => Uri.TryCreate(href?.Trim(), UriKind.Absolute, out var uri) && Schemes.Contains(uri.Scheme) && !href!.Any(char.IsControl) ? href.Trim() : null;
-
-    private static string Tidy(StringBuilder text)
+    private static void Open(HtmlTagToken tag, HtmlWriter writer)
     {
-        var tidy = new StringBuilder(text.Length);
-        var empty = 0;
-        foreach (var line in text.ToString().Split('\n'))
-        {
-            empty = line.Trim().Length == 0 ? empty + 1 : 0;
-            if (empty <= 1) tidy.Append(line.TrimEnd()).Append('\n');
-        }
-        return tidy.ToString().Trim();
+        foreach (var (ended, by, within) in Endings)
+            if (by.Contains(tag.Name) && Find(writer, ended, within) is var at and >= 0) writer.CloseDownTo(at);
+        writer.Open(tag);
+        if (Empty.Contains(tag.Name)) writer.CloseDownTo(writer.Depth - 1);
     }
 
-    private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static void Close(string name, HtmlWriter writer)
+    {
+        // An end that was written into a cell ends nothing outside it.
+        if (Find(writer, name, Tables.Contains(name) ? [] : Cells) is var at and >= 0) writer.CloseDownTo(at);
+    }
+
+    private static int Find(HtmlWriter writer, string name, FrozenSet<string> within)
+    {
+        for (var at = writer.Depth - 1; at >= 0 && at >= writer.Depth - Farthest; at--)
+        {
+            if (writer[at] == name) return at;
+            if (within.Contains(writer[at])) return -1;
+        }
+        return -1;
+    }
+
+    private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet();
 }

@@ -28,7 +28,7 @@ internal static class InboundEndpoints
 
     private static async Task<IResult> AgainAsync(Guid id, HttpContext http, Quarantine quarantine, TakeMail take, CancellationToken cancel)
     {
-        if (await quarantine.CheckAsync(http.Actor(), new(id), cancel) is { } refused) return Away(http, refused);
+        if (await quarantine.CheckAsync(http.Actor(), new(id), cancel, automaticToo: true) is { } refused) return Away(http, refused);
         MailOutcome? outcome;
         Refusal? refusal;
         try

@@ -14,6 +14,8 @@ internal sealed class InboundMail
     public required byte[] Sha256 { get; init; }
     public required long Bytes { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }
+    /// <summary>Of what it says (<see cref="ReadableMail.Fingerprint"/>): the same message by two ways is one.</summary>
+    public byte[]? Fingerprint { get; private set; }
     public string? MessageId { get; private set; }
     public string? FromAddress { get; private set; }
     public string? FromName { get; private set; }
@@ -33,6 +35,9 @@ internal sealed class InboundMail
         (MessageId, FromAddress) = (Cut(messageId, MostOfMessageId), Cut(address, MostOfAddress));
         (FromName, Subject) = (Cut(name, MostOfName), Cut(subject, MostOfSubject));
     }
+
+    /// <summary>From now on, whatever says the same in this mailbox is this mail.</summary>
+    public void IsFirstToSay(byte[]? fingerprint) => Fingerprint = fingerprint;
 
     public void Settle(Disposition disposition, string? reason, string? caseReference, DateTimeOffset now) =>
         (Disposition, Reason, CaseReference, SettledAt) = (disposition, Cut(reason, MostOfReason), caseReference, now);

@@ -23,6 +23,7 @@ internal sealed class InboundMailTable : IEntityTypeConfiguration<InboundMail>
     {
         mail.ToTable("inbound_mails");
         mail.Property(m => m.Sha256).HasMaxLength(32);
+        mail.Property(m => m.Fingerprint).HasMaxLength(32);
         mail.Property(m => m.MessageId).HasMaxLength(InboundMail.MostOfMessageId);
         mail.Property(m => m.FromAddress).HasMaxLength(InboundMail.MostOfAddress);
         mail.Property(m => m.FromName).HasMaxLength(InboundMail.MostOfName);
@@ -31,6 +32,7 @@ internal sealed class InboundMailTable : IEntityTypeConfiguration<InboundMail>
         mail.Property(m => m.CaseReference).HasMaxLength(40);
         mail.HasOne<Mailbox>().WithMany().HasForeignKey(m => m.MailboxId).OnDelete(DeleteBehavior.Restrict);
         mail.HasIndex(m => new { m.MailboxId, m.Sha256 }).IsUnique();
+        mail.HasIndex(m => new { m.MailboxId, m.Fingerprint }).IsUnique().HasFilter("fingerprint IS NOT NULL");
         // What waits for somebody to look at it: a few among all.
         mail.HasIndex(m => m.ReceivedAt).HasFilter("disposition IN ('Quarantined', 'Received') AND dismissed_at IS NULL");
     }

@@ -1,10 +1,7 @@
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace Retour.Modules.Messaging.Inbound;
 
 /// <summary>Tells what people wrote from what machines did. What machines wrote opens no case and is never answered: two of them would go on for ever.</summary>
-internal static partial class MailKinds
+internal static class MailKinds
 {
     /// <summary>What a mail that no person wrote is, and by what it shows; null for one that a person wrote.</summary>
     public static (Disposition Kind, string Reason)? OfMachine(ParsedMail mail)
@@ -12,7 +9,7 @@ internal static partial class MailKinds
         var type = mail.Header("Content-Type") ?? "";
         if (mail.Attachments.FirstOrDefault(a => Is(a, "message/feedback-report")) is not null || (IsReport(type) && type.Contains("feedback-report", StringComparison.Ordinal)))
             return (Disposition.Bounce, "complaint");
-        if (mail.Attachments.FirstOrDefault(a => Is(a, "message/delivery-status") || Is(a, "message/global-delivery-status")) is { } status) return (Disposition.Bounce, Delivery(status));
+        if (mail.Attachments.FirstOrDefault(a => Is(a, "message/delivery-status") || Is(a, "message/global-delivery-status")) is not null) return (Disposition.Bounce, $"delivery_report {DeliveryReport.Of(mail).Said}".Trim());
         if (IsReport(type)) return type.Contains("disposition-notification", StringComparison.Ordinal) ? (Disposition.AutoReply, "read_receipt") : (Disposition.Bounce, "delivery_report");
         var sender = mail.From is [var first, ..] ? first.Address.ToLowerInvariant() : "";
         if (sender.StartsWith("mailer-daemon@", StringComparison.Ordinal)) return (Disposition.Bounce, "delivery_report");
@@ -29,20 +26,7 @@ internal static partial class MailKinds
 
     private static bool Is(ParsedFile file, string type) => file.Type.StartsWith(type, StringComparison.OrdinalIgnoreCase);
 
-    // RFC 3464: what became of a message, for whom. "failed 5.1.1 lea@example.fr" says all that a reader wants.
-    private static string Delivery(ParsedFile status)
-    {
-        var text = Encoding.Latin1.GetString(status.Decode());
-        string? Field(string name) => StatusField().Matches(text).FirstOrDefault(m => m.Groups["name"].Value.Equals(name, StringComparison.OrdinalIgnoreCase))?.Groups["value"].Value.Trim();
-        var recipient = Field("Final-Recipient") ?? Field("Original-Recipient");
-        var told = string.Join(' ', new[] { Field("Action")?.ToLowerInvariant(), Field("Status"), recipient?[(recipient.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim() }.Where(part => !string.IsNullOrEmpty(part)));
-        return told.Length == 0 ? "delivery_report" : "delivery_report " + OneLine.Of(told);
-    }
-
     private static string Word(string value) => value.Split([';', ' ', '('], 2)[0];
-
-    [GeneratedRegex(@"^(?<name>[A-Za-z-]{1,40}):[ \t]*(?<value>[^\r\n]{0,500})", RegexOptions.Multiline)]
-    private static partial Regex StatusField();
 }
 
 /// <summary>Text that was written by a stranger and must stay on one line: a subject that brings line ends along would become headers of what answers it.</summary>

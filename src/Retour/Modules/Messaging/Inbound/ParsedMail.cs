@@ -22,6 +22,12 @@ internal sealed record ParsedMail
     /// <summary>Who says to have written it; null where that is nobody whom one could answer.</summary>
     public ParsedAddress? Sender => From.FirstOrDefault(f => EmailAddress.Parse(f.Address) is not null);
 
+    /// <summary>Who is to be answered, and so whose mail it is: whoever asks for answers elsewhere shows no right to what the sender has here.</summary>
+    /// <param name="ours">The mailbox that it came to: forms on web sites write in its name, and nobody answers oneself.</param>
+    public ParsedAddress? Correspondent(string ours) => ReplyTo.Concat(From).FirstOrDefault(p => EmailAddress.Parse(p.Address) is { } address && Plain(address.Key) != ours) ?? Sender;
+
+    private static string Plain(string key) => key.IndexOf('+', StringComparison.Ordinal) is var plus and >= 0 && key.LastIndexOf('@') is var at && at > plus ? key[..plus] + key[at..] : key;
+
     /// <summary>Every address that it was sent to: what the servers on the way noted counts as much as what the writer did.</summary>
     public IEnumerable<string> Recipients() => To.Concat(Cc).Select(p => p.Address)
         .Concat(Headers.Where(h => h.Name.ToLowerInvariant() is "delivered-to" or "x-original-to" or "envelope-to" or "x-envelope-to").Select(h => h.Value.Trim().Trim('<', '>')));

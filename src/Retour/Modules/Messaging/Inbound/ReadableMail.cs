@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Retour.Modules.Messaging.Contracts;
 
 namespace Retour.Modules.Messaging.Inbound;
@@ -7,17 +9,32 @@ internal sealed record ReadableMail(string? MessageId, IncomingAddress? From, st
 {
     private const int MostText = 500_000;
 
+    /// <summary>The same for one message that came by two ways, whatever the servers between wrote above it; null where it has no Message-ID, because then people do write the same twice.</summary>
+    public byte[]? Fingerprint()
+    {
+        if (MessageId is null) return null;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in new[] { MessageId, From?.Key, Subject, Whole, Html }.Concat(Files.SelectMany(f => new[] { f.Name, f.Content })))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(part ?? ""));
+            hash.AppendData([0]);
+        }
+        return hash.GetHashAndReset();
+    }
+
     public static ReadableMail Of(ParsedMail mail)
     {
         var (html, laidOut) = string.IsNullOrWhiteSpace(mail.Html) ? (null, "") : HtmlCleaner.Clean(mail.Html);
         var whole = Plain(string.IsNullOrWhiteSpace(mail.Text) ? laidOut : mail.Text);
         var (visible, quoted) = QuotedText.Fold(whole);
-        var sender = mail.Sender;
         return new(
-            MessageIdOf(mail), sender is null ? null : new(EmailAddress.Parse(sender.Address)!.Text, OneLine.Of(sender.Name) is { Length: > 0 } name ? Cut(name, InboundMail.MostOfName) : null),
+            MessageIdOf(mail), Readable(mail.Sender),
             Cut(OneLine.Of(mail.Subject), InboundMail.MostOfSubject), whole, visible, quoted, string.IsNullOrWhiteSpace(html) ? null : html,
             [.. mail.Attachments.Select(a => a with { Name = FileName(a.Name), Type = Cut(OneLine.Of(a.Type), 100) })]);
     }
+
+    public static IncomingAddress? Readable(ParsedAddress? person) => person is null ? null
+        : new(EmailAddress.Parse(person.Address)!.Text, OneLine.Of(person.Name) is { Length: > 0 } name ? Cut(name, InboundMail.MostOfName) : null);
 
     private static string? MessageIdOf(ParsedMail mail) => OneLine.Of(mail.MessageId) is { Length: > 0 and <= InboundMail.MostOfMessageId } id ? id : null;
 

@@ -30,11 +30,11 @@ internal sealed class TakeMail(RetourDb db, SqlDialect sql, MailReader reader, I
         return new(mail, Disposition.Duplicate, mail.CaseReference, "already_received") { Read = parsed is null ? null : ReadableMail.Of(parsed) };
     }
 
-    /// <summary>Reads a mail of the quarantine again, or one at which the program ended half-way: it may be better at it now.</summary>
+    /// <summary>Reads a mail of the quarantine again, or one at which the program ended half-way: it may be better at it now. Of one that was taken for a machine's, somebody says that a person wrote it.</summary>
     public async Task<Result<MailOutcome>> AgainAsync(Id<InboundMail> id, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
-        var mail = await db.Set<InboundMail>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id && (m.Disposition == Disposition.Quarantined || m.Disposition == Disposition.Received), cancel);
+        var mail = await db.Set<InboundMail>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id && m.Disposition != Disposition.NewCase && m.Disposition != Disposition.Reply && m.Disposition != Disposition.Duplicate, cancel);
         var raw = await db.Set<InboundRaw>().Where(r => r.Id == id).Select(r => r.Content).FirstOrDefaultAsync(cancel);
         if (mail is null || raw is not { Length: > 0 }) return InboundRefusals.MailGone;
         return await SettleAsync(mail, await db.Set<Mailbox>().AsNoTracking().FirstAsync(m => m.Id == mail.MailboxId, cancel), raw, cancel);
@@ -67,7 +67,7 @@ internal sealed class TakeMail(RetourDb db, SqlDialect sql, MailReader reader, I
     {
         var (parsed, unreadable) = await reader.ReadAsync(raw, cancel);
         var read = parsed is null ? null : ReadableMail.Of(parsed);
-        var incoming = read is null ? null : await IncomingAsync(kept, mailbox, parsed!, read, cancel);
+        var incoming = read is null || unreadable is not null ? null : await IncomingAsync(kept, mailbox, parsed!, read, cancel);
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
@@ -101,7 +101,11 @@ internal sealed class TakeMail(RetourDb db, SqlDialect sql, MailReader reader, I
             return new(theirs, Disposition.Duplicate, theirs.CaseReference, "already_received") { Read = read };
         }
         var mail = await db.Set<InboundMail>().FirstAsync(m => m.Id == kept.Id, cancel);
-        var (disposition, reason, reference) = unreadable is null ? await PlaceAsync(parsed!, incoming, cancel) : (Disposition.Quarantined, unreadable, null);
+        var fingerprint = unreadable is null ? read!.Fingerprint() : null;
+        var first = fingerprint is null ? null : await db.Set<InboundMail>().AsNoTracking().FirstOrDefaultAsync(m => m.MailboxId == mail.MailboxId && m.Fingerprint == fingerprint && m.Id != mail.Id, cancel);
+        var (disposition, reason, reference) = unreadable is not null ? (Disposition.Quarantined, unreadable, null)
+            : first is not null ? (Disposition.Duplicate, "already_received", first.CaseReference) : await PlaceAsync(parsed!, incoming, byPerson: was is Disposition.AutoReply or Disposition.Bounce, cancel);
+        if (first is null && disposition is not Disposition.Quarantined) mail.IsFirstToSay(fingerprint);
         // After the desk has written its line of the audit: that is about the case, and holds no addresses.
         if (read is not null) mail.Describe(read.MessageId, read.From?.Address, read.From?.Name, read.Subject);
         // A bounce becomes known to the mails that left here: Contracts.Bounces.NoteAsync joins this transaction.
@@ -111,10 +115,10 @@ internal sealed class TakeMail(RetourDb db, SqlDialect sql, MailReader reader, I
         return new(mail, disposition, reference, reason) { Read = read };
     }
 
-    private async Task<(Disposition, string? Reason, string? Case)> PlaceAsync(ParsedMail parsed, IncomingMail? incoming, CancellationToken cancel)
+    private async Task<(Disposition, string? Reason, string? Case)> PlaceAsync(ParsedMail parsed, IncomingMail? incoming, bool byPerson, CancellationToken cancel)
     {
-        if (MailKinds.OfMachine(parsed) is { } machine) return (machine.Kind, machine.Reason, null);
-        if (parsed.MessageId is { } id && await threads.OfMessageIdAsync(id, cancel) is not null) return (Disposition.AutoReply, "our_own", null);
+        if (!byPerson && MailKinds.OfMachine(parsed) is { } machine) return (machine.Kind, machine.Reason, null);
+        if (!byPerson && parsed.MessageId is { } id && await threads.OfMessageIdAsync(id, cancel) is not null) return (Disposition.AutoReply, "our_own", null);
         if (incoming is null) return (Disposition.Quarantined, "no_sender", null);
         var taken = await desk.TakeAsync(incoming, cancel);
         return (taken.IsNew ? Disposition.NewCase : Disposition.Reply, null, taken.Case);
@@ -129,7 +133,7 @@ internal sealed class TakeMail(RetourDb db, SqlDialect sql, MailReader reader, I
         foreach (var id in parsed.Answers())
             if (thread is null) thread = await threads.OfMessageIdAsync(id, cancel);
         if (parsed.MessageId is { } own) await threads.OfMessageIdAsync(own, cancel);
-        return read.From is not { } sender ? null : new IncomingMail(mail.Id.Value, mail.ReceivedAt, sender, read.Subject, read.Text)
+        return ReadableMail.Readable(parsed.Correspondent(mailbox.AddressKey)) is not { } sender ? null : new IncomingMail(mail.Id.Value, mail.ReceivedAt, sender, read.Subject, read.Text)
         {
             Quoted = read.Quoted, Html = read.Html, MessageId = read.MessageId, Store = mailbox.StoreId, Thread = thread, Answers = parsed.Answers(),
             Files = [.. read.Files.Select(f => new IncomingFile(f.Name, f.Type, f.Decode()))],

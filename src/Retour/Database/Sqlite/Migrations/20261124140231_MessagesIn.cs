@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Retour.Database.Postgres.Migrations
+namespace Retour.Database.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class MessagesIn : Migration
@@ -15,8 +15,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_numbers",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    last = table.Column<long>(type: "bigint", nullable: false)
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -27,30 +27,30 @@ namespace Retour.Database.Postgres.Migrations
                 name: "cases",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    contact_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    contact_email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
-                    contact_key = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
-                    contact_phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    priority = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    assignee_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    first_answer_due = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    first_answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    last_activity_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    snoozed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    suggested_reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    entries = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    contact_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    contact_email = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    contact_key = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    contact_phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    priority = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    assignee_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    assignee_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    first_answer_due = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    first_answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_activity_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    snoozed_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    suggested_reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    entries = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -67,14 +67,14 @@ namespace Retour.Database.Postgres.Migrations
                 name: "mailboxes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    address_key = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false, collation: "C"),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    address_key = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,24 +91,24 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    author_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    body = table.Column<string>(type: "text", nullable: true),
-                    quoted_body = table.Column<string>(type: "text", nullable: true),
-                    body_html = table.Column<string>(type: "text", nullable: true),
-                    sender_key = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
-                    message_id = table.Column<string>(type: "character varying(998)", maxLength: 998, nullable: true, collation: "C"),
-                    mail_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    delivery = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    change = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    before = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    after = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    author_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: true),
+                    quoted_body = table.Column<string>(type: "TEXT", nullable: true),
+                    body_html = table.Column<string>(type: "TEXT", nullable: true),
+                    sender_key = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    message_id = table.Column<string>(type: "TEXT", maxLength: 998, nullable: true),
+                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    delivery = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    change = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    before = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    after = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -125,8 +125,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_tags",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -143,8 +143,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_words",
                 columns: table => new
                 {
-                    word = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    word = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -161,20 +161,21 @@ namespace Retour.Database.Postgres.Migrations
                 name: "inbound_mails",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mailbox_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    bytes = table.Column<long>(type: "bigint", nullable: false),
-                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    message_id = table.Column<string>(type: "character varying(998)", maxLength: 998, nullable: true),
-                    from_address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
-                    from_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    disposition = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    case_reference = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    dismissed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    mailbox_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    fingerprint = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    message_id = table.Column<string>(type: "TEXT", maxLength: 998, nullable: true),
+                    from_address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    from_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    disposition = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    case_reference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    dismissed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -191,12 +192,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_files",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    bytes = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    entry_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -219,8 +220,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "inbound_raw",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -237,8 +238,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_file_contents",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -299,6 +300,13 @@ namespace Retour.Database.Postgres.Migrations
                 name: "ix_cases_store_id_status_last_activity_at_id",
                 table: "cases",
                 columns: new[] { "store_id", "status", "last_activity_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbound_mails_mailbox_id_fingerprint",
+                table: "inbound_mails",
+                columns: new[] { "mailbox_id", "fingerprint" },
+                unique: true,
+                filter: "fingerprint IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbound_mails_mailbox_id_sha256",

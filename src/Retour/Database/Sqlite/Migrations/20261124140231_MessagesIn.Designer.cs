@@ -11,7 +11,7 @@ using Retour.Database.Sqlite;
 namespace Retour.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteRetourDb))]
-    [Migration("20261124130337_MessagesIn")]
+    [Migration("20261124140231_MessagesIn")]
     partial class MessagesIn
     {
         /// <inheritdoc />
@@ -1242,6 +1242,11 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("disposition");
 
+                    b.Property<byte[]>("Fingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fingerprint");
+
                     b.Property<string>("FromAddress")
                         .HasMaxLength(320)
                         .HasColumnType("TEXT")
@@ -1292,6 +1297,11 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("ix_inbound_mails_received_at")
                         .HasFilter("disposition IN ('Quarantined', 'Received') AND dismissed_at IS NULL");
+
+                    b.HasIndex("MailboxId", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbound_mails_mailbox_id_fingerprint")
+                        .HasFilter("fingerprint IS NOT NULL");
 
                     b.HasIndex("MailboxId", "Sha256")
                         .IsUnique()

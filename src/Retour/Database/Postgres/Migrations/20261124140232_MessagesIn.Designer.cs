@@ -12,7 +12,7 @@ using Retour.Database.Postgres;
 namespace Retour.Database.Postgres.Migrations
 {
     [DbContext(typeof(PostgresRetourDb))]
-    [Migration("20261124130338_MessagesIn")]
+    [Migration("20261124140232_MessagesIn")]
     partial class MessagesIn
     {
         /// <inheritdoc />
@@ -1255,6 +1255,11 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("disposition");
 
+                    b.Property<byte[]>("Fingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("fingerprint");
+
                     b.Property<string>("FromAddress")
                         .HasMaxLength(320)
                         .HasColumnType("character varying(320)")
@@ -1304,6 +1309,11 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("ix_inbound_mails_received_at")
                         .HasFilter("disposition IN ('Quarantined', 'Received') AND dismissed_at IS NULL");
+
+                    b.HasIndex("MailboxId", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbound_mails_mailbox_id_fingerprint")
+                        .HasFilter("fingerprint IS NOT NULL");
 
                     b.HasIndex("MailboxId", "Sha256")
                         .IsUnique()
