@@ -2,10 +2,11 @@
 // answer a line on standard output, in whatever order they are done: {"id":7,"do":"parse",…} → {"id":7,"ok":{…}} or {"id":7,"error":{"code":…,"text":…}}.
 // It keeps nothing: when it dies, whoever asked asks the next one.
 import { createInterface } from 'node:readline';
+import { compose } from './compose.mjs';
 import { parse } from './parse.mjs';
 import { send } from './send.mjs';
 
-const tasks = { ping: async () => ({ node: process.version }), parse, send };
+const tasks = { ping: async () => ({ node: process.version }), compose, parse, send };
 
 function answer(message) {
   process.stdout.write(`${JSON.stringify(message)}\n`);

@@ -1,43 +1,72 @@
-// Hands messages over by SMTP. Connections are pooled by server; the answer says what is certain, what is refused, and what nobody can know.
-import nodemailer from 'nodemailer';
+// Hands messages over by SMTP. The answer says what is certain, what is refused, and what nobody can know.
+import { Readable } from 'node:stream';
+import { write } from './compose.mjs';
+import { linesTo } from './lines.mjs';
 
-const pools = new Map();
-const certain = new Set(['EDNS', 'ECONNECTION', 'ESOCKET', 'EAUTH', 'ENOAUTH', 'EOAUTH2', 'ETLS', 'EREQUIRETLS', 'EPROXY', 'ECONFIG', 'EENVELOPE', 'EPROTOCOL']);
+/** The message on its way. It is read only once the server has said that it wants it (354): from then on it may have been taken. */
+class Content extends Readable {
+  begun = false;
 
-function poolOf(server) {
-  const key = JSON.stringify(server);
-  let pool = pools.get(key);
-  if (!pool) {
-    pool = nodemailer.createTransport({
-      host: server.host, port: server.port, secure: server.security === 'tls', requireTLS: server.security === 'starttls', ignoreTLS: server.security === 'none',
-      auth: server.user ? { user: server.user, pass: server.password } : undefined, dkim: server.dkim ?? undefined,
-      pool: true, maxConnections: server.connections ?? 4, maxMessages: 500, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000,
-      disableFileAccess: true, disableUrlAccess: true, name: server.name ?? undefined,
-    });
-    pools.set(key, pool);
+  constructor(bytes) {
+    super();
+    this.bytes = bytes;
   }
-  return pool;
+
+  _read() {
+    this.begun = true;
+    this.push(this.bytes);
+    this.push(null);
+  }
 }
 
 /**
- * @param {{ server: object, mail: { from: object, to: string, reply_to?: string, sender?: string, subject: string, text: string, html?: string, message_id: string,
- *   headers: Record<string, string>, attachments?: { name: string, type: string, content: string, cid?: string }[] } }} request
+ * @param {{ server: { host: string, port: number, security: 'none' | 'starttls' | 'tls', user?: string, password?: string, name?: string, connections?: number },
+ *   dkim?: object, mail: object }} request
  * @returns what became of it: accepted, with the server's answer; refused, for good or for now; unknown, where the connection broke when the whole message may have been taken.
  */
-export async function send({ server, mail }) {
+export async function send({ server, dkim, mail }) {
+  const { bytes, envelope } = await write(mail, dkim ?? null);
+  const lines = linesTo(server);
   try {
-    const sent = await poolOf(server).sendMail({
-      from: mail.from, to: mail.to, replyTo: mail.reply_to, subject: mail.subject, text: mail.text, html: mail.html, messageId: mail.message_id, headers: mail.headers,
-      envelope: mail.sender === undefined ? undefined : { from: mail.sender, to: [mail.to] },
-      attachments: (mail.attachments ?? []).map(a => ({ filename: a.name, contentType: a.type, content: Buffer.from(a.content, 'base64'), cid: a.cid })),
-    });
-    return { state: 'accepted', answer: sent.response };
+    for (;;) {
+      const tried = await lines.use((connection, fresh) => hand(connection, fresh, { ...envelope, size: bytes.length }, bytes));
+      // A line that had been open for a while was closed at its other end: nothing was taken, and a new line tells more.
+      if (!tried.stale) return tried.answer;
+    }
   } catch (failure) {
-    const code = failure.responseCode ?? null;
-    if (code >= 500) return { state: 'refused', permanent: true, code, answer: failure.response ?? failure.message };
-    if (code >= 400) return { state: 'refused', permanent: false, code, answer: failure.response ?? failure.message };
-    // Without an answer of the server: before the message was under way nothing was taken; after, nobody knows.
-    const unknown = failure.command === 'DATA' || !certain.has(failure.code) && failure.command !== 'CONN' && failure.command !== 'API';
-    return { state: unknown ? 'unknown' : 'refused', permanent: false, code: null, answer: `${failure.code ?? ''} ${failure.message}`.trim() };
+    return refusal(failure);
   }
+}
+
+async function hand(connection, fresh, envelope, bytes) {
+  const content = new Content(bytes);
+  const { failure, info } = await new Promise(resolve => connection.send(envelope, content, (failure, info) => resolve({ failure, info })));
+  if (!failure) return { good: true, answer: { state: 'accepted', answer: info.response } };
+  if (failure.responseCode) {
+    const good = failure.responseCode !== 421 && await new Promise(resolve => connection.destroyed ? resolve(false) : connection.reset(problem => resolve(!problem)));
+    return { good, answer: refusal(failure) };
+  }
+  if (content.begun) return { good: false, answer: { state: 'unknown', permanent: false, code: null, answer: said(failure) } };
+  return { good: false, stale: !fresh, answer: refusal(failure) };
+}
+
+// Only what is said of the recipient or of the message itself is for good: a password that is wrong or a sender that is not welcome is
+// put right in the settings, and the message then leaves.
+function refusal(failure) {
+  const code = failure.responseCode ?? null;
+  const permanent = code >= 500 && code !== 503 && (failure.command === 'RCPT TO' || failure.command === 'DATA') && !needsSignIn(failure);
+  return { state: 'refused', permanent, code, address_at_fault: permanent && failure.command === 'RCPT TO' && !isPolicy(failure), answer: said(failure) };
+}
+
+function needsSignIn(failure) {
+  return [530, 534, 535, 538].includes(failure.responseCode) || /authentication|relay/i.test(failure.response ?? '');
+}
+
+// 5.7.x: not because there is no such mailbox.
+function isPolicy(failure) {
+  return /^\d{3}[ -]5\.7\./.test(failure.response ?? '');
+}
+
+function said(failure) {
+  return failure.response ?? `${failure.code ?? ''} ${failure.message}`.trim();
 }

@@ -17,7 +17,7 @@ public sealed class DeskByPage
     {
         await using var scope = shop.Services.CreateAsyncScope();
         var open = scope.ServiceProvider.GetRequiredService<OpenMailbox>();
-        var mailbox = await open.ListAsync(default) is [var first, ..] ? first : (await open.RunAsync(Actor.Retour, "contact", MailActions.Contact, null, default)).Value!;
+        var mailbox = await open.ListAsync(default) is [var first, ..] ? first : (await open.RunAsync(Actor.Retour, "contact", InboundActions.Contact, null, default)).Value!;
         return (await scope.ServiceProvider.GetRequiredService<TakeMail>().RunAsync(mailbox, Encoding.UTF8.GetBytes(mail), default)).Case;
     }
 
@@ -35,9 +35,9 @@ public sealed class DeskByPage
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
         string[] empty = ["/cases", "/cases?view=Closed", "/cases?q=nothing", "/cases/new", "/mail/quarantine"];
         foreach (var path in empty) await LookAsync(page, path);
-        var reference = await DeliverAsync(shop, MailActions.Parts("multipart/mixed", "Content-Type: text/html; charset=utf-8\n\n<p style='color:red'>Bonjour, <b>elle ne chauffe plus</b>.</p><blockquote>Achetée hier</blockquote><table><tr><td>1</td></tr></table>",
+        var reference = await DeliverAsync(shop, InboundActions.Parts("multipart/mixed", "Content-Type: text/html; charset=utf-8\n\n<p style='color:red'>Bonjour, <b>elle ne chauffe plus</b>.</p><blockquote>Achetée hier</blockquote><table><tr><td>1</td></tr></table>",
             "Content-Type: image/png; name=\"une-photo-dont-le-nom-est-vraiment-tres-tres-long-et-sans-aucun-blanc-pour-couper-la-ligne.png\"\n\nAAAA"));
-        await DeliverAsync(shop, MailActions.Mail(new string('x', 400), subject: new string('y', 300), id: "<2@x>"));
+        await DeliverAsync(shop, InboundActions.Mail(new string('x', 400), subject: new string('y', 300), id: "<2@x>"));
         await DeliverAsync(shop, "Subject: rien\r\n\r\nBonjour");
         await using (var scope = shop.Services.CreateAsyncScope())
         {
@@ -45,12 +45,12 @@ public sealed class DeskByPage
             await scope.ServiceProvider.GetRequiredService<TagCase>().AddAsync(Testing.CustomerActions.Boss, reference!, "cafetière", default);
             await scope.ServiceProvider.GetRequiredService<ReplyToCase>().RunAsync(Testing.CustomerActions.Boss, new(reference!, "Apportez-la.", 99), default);
         }
-        await DeliverAsync(shop, MailActions.Mail("Je suis en vacances.", id: "<3@x>", headers: "Auto-Submitted: auto-replied"));
+        await DeliverAsync(shop, InboundActions.Mail("Je suis en vacances.", id: "<3@x>", headers: "Auto-Submitted: auto-replied"));
         foreach (var path in new[] { "/cases?view=All", "/cases", $"/cases/{reference}", "/mail/quarantine", "/mail/quarantine?view=automatic" }) await LookAsync(page, path);
         await page.GotoAsync($"/cases/{reference}");
         foreach (var folded in await page.Locator("details:has(iframe) > summary").AllAsync()) await folded.ClickAsync();
         (await page.Locator("iframe.mail-html").First.ContentFrame.Locator("b").TextContentAsync()).ShouldBe("elle ne chauffe plus");
-        await page.ShouldBeAccessibleAsync(frames: false);
+        await page.ShouldBeAccessibleAsync();
         complaints.ShouldBeEmpty();
     }
 
@@ -58,7 +58,7 @@ public sealed class DeskByPage
     public async Task A_mail_is_answered_with_the_keyboard_and_the_case_is_closed(Engine engine)
     {
         await using var shop = await RunningShop.StartAsync(engine);
-        var reference = await DeliverAsync(shop, MailActions.Mail("Elle ne chauffe plus."));
+        var reference = await DeliverAsync(shop, InboundActions.Mail("Elle ne chauffe plus."));
         var page = await Browser.OpenAsync(shop.Address);
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
         await page.GotoAsync("/cases");

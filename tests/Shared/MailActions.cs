@@ -1,37 +1,60 @@
 using System.Text;
-using Retour.Modules.Messaging.Inbound;
-using Retour.Modules.Organisation.Contracts;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Retour.Database;
+using Retour.Modules.Messaging;
+using Retour.Modules.Messaging.Contracts;
+using Retour.Modules.Messaging.Courier;
+using Retour.Modules.Messaging.Sending;
 using Shouldly;
+using MessageId = Retour.Id<Retour.Modules.Messaging.Message>;
 
 namespace Retour.Testing;
 
-/// <summary>Mail as it comes over the wire, and what takes it in.</summary>
+/// <summary>A clock that is moved by hand.</summary>
+internal sealed class MovedClock : TimeProvider
+{
+    public TimeSpan Ahead { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
+}
+
+/// <summary>What tests of messages do again and again.</summary>
 internal static class MailActions
 {
-    public const string Lea = "Léa Faure <lea@example.fr>", Contact = "contact@retour.example";
+    public static readonly MailSettingsDraft NoServer = new("", "587", MailSecurity.StartTls, "", "", "Maison Perrin", "boutique@perrin.example", "", "", "", "");
 
-    public static async Task<Mailbox> MailboxAsync(this TestShop shop, StoreInfo? store = null, string name = "contact", string address = Contact)
+    /// <summary>Mail leaves by this server from now on.</summary>
+    public static async Task UseServerAsync(IServiceProvider services, SmtpSink sink, Func<MailSettingsDraft, MailSettingsDraft>? with = null)
     {
-        var (mailbox, refusal) = await shop.DoAsync((OpenMailbox open) => open.RunAsync(Actor.Retour, name, address, store?.Code, default));
-        refusal.ShouldBeNull();
-        return mailbox!;
+        await using var scope = services.CreateAsyncScope();
+        var version = await scope.ServiceProvider.GetRequiredService<RetourDb>().Set<MailSettings>().Select(s => (int?)s.Version).FirstOrDefaultAsync() ?? 0;
+        var draft = NoServer with { Host = "127.0.0.1", Port = sink.Port.ToString(), Security = MailSecurity.None };
+        (await scope.ServiceProvider.GetRequiredService<ChangeMailSettings>().RunAsync(CustomerActions.Boss, version, with?.Invoke(draft) ?? draft, default)).ShouldBeNull();
     }
 
-    public static Task<MailOutcome> DeliverAsync(this TestShop shop, Mailbox mailbox, string mail) => shop.DeliverAsync(mailbox, Encoding.UTF8.GetBytes(mail));
+    public static async Task<MessageId> QueueAsync(IServiceProvider services, OutgoingMail mail)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var queued = await scope.ServiceProvider.GetRequiredService<Outbox>().AddAsync(mail, default);
+        await scope.ServiceProvider.GetRequiredService<RetourDb>().SaveChangesAsync();
+        return queued.Id;
+    }
 
-    public static Task<MailOutcome> DeliverAsync(this TestShop shop, Mailbox mailbox, byte[] mail) => shop.DoAsync((TakeMail take) => take.RunAsync(mailbox, mail, default));
+    public static Task<MessageId> QueueAsync(this TestShop shop, OutgoingMail mail) => QueueAsync(shop.Services, mail);
 
-    /// <summary>A mail of plain text.</summary>
-    public static string Mail(string text, string from = Lea, string subject = "Ma cafetière", string? id = "<1@example.fr>", string to = Contact, params string[] headers) =>
-        Headers([$"From: {from}", $"To: {to}", $"Subject: {subject}", id is null ? "X-Nothing: here" : $"Message-ID: {id}", "Content-Type: text/plain; charset=utf-8", .. headers]) + text.ReplaceLineEndings("\r\n") + "\r\n";
+    public static Task UseServerAsync(this TestShop shop, SmtpSink sink, Func<MailSettingsDraft, MailSettingsDraft>? with = null) => UseServerAsync(shop.Services, sink, with);
 
-    /// <summary>A mail of parts, each with its own headers.</summary>
-    public static string Parts(string type, params string[] parts) =>
-        Headers([$"From: {Lea}", $"To: {Contact}", "Subject: Ma cafetière", "Message-ID: <1@example.fr>", "MIME-Version: 1.0", $"Content-Type: {type}; boundary=\"cut\""])
-        + string.Concat(parts.Select(p => $"--cut\r\n{p.ReplaceLineEndings("\r\n")}\r\n")) + "--cut--\r\n";
+    public static Task<int> SendDueAsync(this TestShop shop) => shop.Services.GetRequiredService<OutboxSender>().SendDueAsync(default);
 
-    private static string Headers(string[] lines) => string.Join("\r\n", lines) + "\r\n\r\n";
+    public static Task<Message> MessageAsync(this TestShop shop, MessageId id) => shop.DoAsync((RetourDb db) => db.Set<Message>().AsNoTracking().SingleAsync(m => m.Id == id));
 
-    /// <summary>Bytes that are no UTF-8: each character is one.</summary>
-    public static byte[] Latin(string text) => Encoding.Latin1.GetBytes(text);
+    /// <summary>A mail as a mail program reads it.</summary>
+    public static Task<JsonElement> ReadAsync(this TestShop shop, SunkMail mail) => shop.Get<Courier>().AskAsync("parse", new { Raw = Convert.ToBase64String(Encoding.Latin1.GetBytes(mail.Raw)) }, default);
+
+    public static string? Header(this JsonElement mail, string name) =>
+        mail.GetProperty("headers").EnumerateArray().Where(h => h.GetProperty("name").GetString()!.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.GetProperty("value").GetString()).FirstOrDefault();
+
+    public static OutgoingMail Service(string key, string to = "lea@exemple.fr") => new(key, to, "Votre réparation est prête", "Bonjour Léa,\n\nvenez quand vous voulez : l’été, œuvre, 12 €.\n");
 }

@@ -1,5 +1,8 @@
 namespace Retour.Web;
 
+/// <summary>What a browser may do with an answer that is no usual page, said by whoever answers.</summary>
+internal sealed record AnswerPolicy(string Text);
+
 /// <summary>What a browser may do with our pages: only what we serve, in no one else's frame.</summary>
 internal static class SecurityHeaders
 {
@@ -9,13 +12,20 @@ internal static class SecurityHeaders
 
     private static readonly string Speculation = $"\"{Bundle.Url("speculation.json")}\"";
 
+    /// <summary>This page shows mail in a frame.</summary>
+    public static void ShowFrame(HttpContext http) => http.Features.Set(new AnswerPolicy(ContentPolicy + "; frame-src 'self'"));
+
+    /// <summary>This answer is mail: its own styles count; nothing in it runs, is fetched from elsewhere, is sent or leads on.</summary>
+    public static void IsMail(HttpContext http) =>
+        http.Features.Set(new AnswerPolicy("default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox"));
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         // When the answer starts: error handling clears the headers set before it.
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = ContentPolicy;
+            headers.ContentSecurityPolicy = http.Features.Get<AnswerPolicy>()?.Text ?? ContentPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

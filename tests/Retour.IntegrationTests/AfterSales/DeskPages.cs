@@ -16,7 +16,7 @@ public sealed class DeskPages
     private static async Task<string> DeliverAsync(RunningShop shop, string mail, string? store = "LYON")
     {
         var mailbox = (await shop.WithAsync((OpenMailbox open) => open.ListAsync(default))) is [var first, ..] ? first
-            : (await shop.WithAsync((OpenMailbox open) => open.RunAsync(Actor.Retour, "contact", MailActions.Contact, store, default))).Value!;
+            : (await shop.WithAsync((OpenMailbox open) => open.RunAsync(Actor.Retour, "contact", InboundActions.Contact, store, default))).Value!;
         return (await shop.WithAsync((TakeMail take) => take.RunAsync(mailbox, Encoding.UTF8.GetBytes(mail), default))).Case!;
     }
 
@@ -26,7 +26,7 @@ public sealed class DeskPages
     public async Task A_mail_is_read_and_answered_and_a_stale_answer_is_given_back(Engine engine)
     {
         await using var shop = await RunningShop.StartAsync(engine);
-        var reference = await DeliverAsync(shop, MailActions.Parts("multipart/mixed", Laid, "Content-Type: text/html; name=\"mauvais.html\"\nContent-Disposition: attachment; filename=\"mauvais.html\"\n\n<script>alert(1)</script>"));
+        var reference = await DeliverAsync(shop, InboundActions.Parts("multipart/mixed", Laid, "Content-Type: text/html; name=\"mauvais.html\"\nContent-Disposition: attachment; filename=\"mauvais.html\"\n\n<script>alert(1)</script>"));
         using var claire = await shop.VisitorAsync();
         WebUtility.HtmlDecode(await claire.TextAsync("/cases")).ShouldContain("Ma cafetière");
         var page = await claire.TextAsync($"/cases/{reference}");
@@ -42,7 +42,7 @@ public sealed class DeskPages
 
         // A second mail comes in while the answer is being written.
         var seen = System.Text.RegularExpressions.Regex.Match(page, "name=\"seen\" value=\"(\\d+)\"").Groups[1].Value;
-        await DeliverAsync(shop, MailActions.Mail("Trop tard.", id: "<2@x>", headers: "In-Reply-To: <1@example.fr>"));
+        await DeliverAsync(shop, InboundActions.Mail("Trop tard.", id: "<2@x>", headers: "In-Reply-To: <1@example.fr>"));
         var refused = await claire.SubmitAsync($"/cases/{reference}", "reply", ("text", "Apportez-la samedi."), ("seen", seen), ("then", "WaitingForCustomer"));
         refused.StatusCode.ShouldBe(HttpStatusCode.OK);
         var told = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
@@ -76,7 +76,7 @@ public sealed class DeskPages
         await shop.StoreAsync("NICE");
         await shop.ColleagueAsync(StaffRole.Agent, "NICE");
         await shop.ColleagueAsync(StaffRole.HeadOffice);
-        var reference = await DeliverAsync(shop, MailActions.Parts("multipart/mixed", "Content-Type: text/plain\n\nBonjour", "Content-Type: image/png; name=a.png\n\nAAAA"));
+        var reference = await DeliverAsync(shop, InboundActions.Parts("multipart/mixed", "Content-Type: text/plain\n\nBonjour", "Content-Type: image/png; name=a.png\n\nAAAA"));
         var thread = (await shop.WithAsync((ReadCase r) => r.RunAsync(Actor.Retour, reference, default))).Value!;
         string[] paths = [$"/cases/{reference}", $"/cases/{reference}/files/{thread.Files.First().First().Id}", $"/cases/{reference}/messages/{thread.Entries[0].Id}"];
         using var nice = await shop.VisitorAsync(StaffRole.Agent);

@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Retour.Database;
 using Retour.Modules.AfterSales;
+using Retour.Modules.Messaging;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Messaging.Inbound;
 using Retour.Modules.Organisation.Contracts;
@@ -6,7 +9,7 @@ using Retour.Testing;
 using Shouldly;
 using Xunit;
 using static Retour.Testing.CustomerActions;
-using static Retour.Testing.MailActions;
+using static Retour.Testing.InboundActions;
 
 namespace Retour.AfterSales;
 
@@ -54,7 +57,7 @@ public sealed class Threading
         var (shop, mailbox, reference) = await WithCaseAsync(engine);
         await using var _ = shop;
         var ours = await AnswerAsync(shop, reference);
-        ours.Delivery.ShouldBe(CaseDelivery.Waiting);
+        ours.MessageId.ShouldNotBeNull();
         var reply = await shop.DeliverAsync(mailbox, Mail("D’accord, à quelle heure ?", subject: "sans rapport", id: "<2@x>", headers: $"In-Reply-To: {ours.MessageId}"));
         (reply.Disposition, reply.Case).ShouldBe((Disposition.Reply, reference));
         var later = await shop.DeliverAsync(mailbox, Mail("Autre réponse", from: "paul@example.org", subject: "sans rapport", id: "<3@x>", headers: $"References: <unknown@y> {ours.MessageId} <unknown@z>"));
@@ -132,10 +135,12 @@ public sealed class Threading
         var (shop, mailbox, reference) = await WithCaseAsync(engine);
         await using var _ = shop;
         var ours = await AnswerAsync(shop, reference);
-        var of = (await ReadAsync(shop, reference)).Case;
-        var mail = await shop.DoAsync((ReplyToCase r) => r.MailAsync(of, ours, new(mailbox.Name, mailbox.Address, null), default));
-        (mail.To, mail.Subject, mail.Text, mail.InReplyTo).ShouldBe(("lea@example.fr", $"Re: Ma cafetière [{reference}]", "Apportez-la.", "<1@example.fr>"));
-        mail.References.ShouldBe(["<1@example.fr>"]);
+        var mail = await shop.DoAsync((RetourDb db) => db.Set<Message>().AsNoTracking().SingleAsync(m => m.RfcId == ours.MessageId));
+        var acknowledgement = (await ReadAsync(shop, reference)).Entries.Single(e => e.Change is CaseChange.Acknowledged).MessageId;
+        (mail.To, mail.Subject, mail.Text, mail.InReplyTo, mail.IsAutomatic).ShouldBe(("lea@example.fr", $"Re: Ma cafetière [{reference}]", "Apportez-la.", "<1@example.fr>", false));
+        mail.References.ShouldBe($"<1@example.fr> {acknowledgement}");
+        (mail.About, mail.AboutId).ShouldBe(("case", reference));
+        (await ReadAsync(shop, reference)).Sent[ours.MessageId!].State.ShouldNotBeEmpty();
         (await shop.DeliverAsync(mailbox, Mail("Bien reçu, je viens", from: "z@example.org", id: "<2@x>", to: mail.ReplyTo!))).Case.ShouldBe(reference);
     }
 }

@@ -16,7 +16,7 @@ public sealed class MailByCommand
         var database = (await TestShop.ConfigurationAsync(engine))["Database"];
         Task<(int Exit, string Output, string Error)> Retour(params string[] arguments) => RetourProgram.RunAsync(folder, database, arguments);
         var file = Path.Combine(folder, "1.eml");
-        await File.WriteAllTextAsync(file, MailActions.Parts("multipart/mixed", "Content-Type: text/plain; charset=utf-8\n\nVoilà.", "Content-Type: text/csv; name=\"a.csv\"\n\n1;2"));
+        await File.WriteAllTextAsync(file, InboundActions.Parts("multipart/mixed", "Content-Type: text/plain; charset=utf-8\n\nVoilà.", "Content-Type: text/csv; name=\"a.csv\"\n\n1;2"));
 
         var none = await Retour("mail", "deliver", "--mailbox", "contact", file);
         (none.Exit, none.Output).ShouldBe((1, ""));
@@ -46,7 +46,7 @@ public sealed class MailByCommand
 
         // A Unix mailbox: one answer a line.
         var mbox = Path.Combine(folder, "all.mbox");
-        await File.WriteAllTextAsync(mbox, $"From lea Mon Jan  5 10:00:00 2026\n{MailActions.Mail("un\n>From ici", id: "<a@x>").ReplaceLineEndings("\n")}\nFrom lea Mon Jan  5 10:01:00 2026\n{MailActions.Mail("deux", id: "<b@x>").ReplaceLineEndings("\n")}");
+        await File.WriteAllTextAsync(mbox, $"From lea Mon Jan  5 10:00:00 2026\n{InboundActions.Mail("un\n>From ici", id: "<a@x>").ReplaceLineEndings("\n")}\nFrom lea Mon Jan  5 10:01:00 2026\n{InboundActions.Mail("deux", id: "<b@x>").ReplaceLineEndings("\n")}");
         var many = (await Retour("mail", "deliver", "--mailbox", "contact", mbox, "--json")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
         many.Select(m => m.GetProperty("text").GetString()).ShouldBe(["un\nFrom ici", "deux"]);
 
@@ -54,7 +54,7 @@ public sealed class MailByCommand
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, Environment = { ["RETOUR_DATABASE"] = database ?? "" },
         })!;
-        await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(MailActions.Mail("par l’entrée", id: "<c@x>")));
+        await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(InboundActions.Mail("par l’entrée", id: "<c@x>")));
         process.StandardInput.Close();
         JsonDocument.Parse(await process.StandardOutput.ReadToEndAsync()).RootElement.GetProperty("text").GetString().ShouldBe("par l’entrée");
         await process.WaitForExitAsync();

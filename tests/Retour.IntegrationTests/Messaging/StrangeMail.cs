@@ -5,7 +5,7 @@ using Retour.Testing;
 using Shouldly;
 using Xunit;
 using static Retour.Testing.CustomerActions;
-using static Retour.Testing.MailActions;
+using static Retour.Testing.InboundActions;
 
 namespace Retour.Messaging;
 

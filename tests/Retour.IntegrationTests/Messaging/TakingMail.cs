@@ -8,7 +8,7 @@ using Retour.Testing;
 using Shouldly;
 using Xunit;
 using static Retour.Testing.CustomerActions;
-using static Retour.Testing.MailActions;
+using static Retour.Testing.InboundActions;
 
 namespace Retour.Messaging;
 
@@ -26,7 +26,7 @@ public sealed class TakingMail
         taken.Case.ShouldNotBeNull();
         (taken.Read!.From!.Address, taken.Read.From.Name, taken.Read.Subject, taken.Read.Whole).ShouldBe(("lea@example.fr", "Léa Faure", "Ma cafetière", "Bonjour,\nElle ne chauffe plus."));
         var thread = (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, taken.Case!, default))).Value!;
-        thread.Entries.ShouldHaveSingleItem().Body.ShouldBe("Bonjour,\nElle ne chauffe plus.");
+        thread.Entries.Where(e => e.Kind is CaseEntryKind.MessageIn).ShouldHaveSingleItem().Body.ShouldBe("Bonjour,\nElle ne chauffe plus.");
         (await shop.DoAsync((ReadCase r) => r.OriginalAsync(Boss, taken.Case!, thread.Entries[0].Id, default))).Value.ShouldBe(Encoding.UTF8.GetBytes(raw));
         (await shop.CountAsync("audit_entries", "action = 'case_opened_by_mail'")).ShouldBe(1);
         (await shop.CountAsync("audit_details", "json LIKE '%lea@example%' OR json LIKE '%chauffe%'")).ShouldBe(0, "what customers write is in their case, not in the audit too");
@@ -211,7 +211,7 @@ public sealed class TakingMail
         var mailbox = await shop.MailboxAsync();
         (await shop.DeliverAsync(mailbox, Mail("un"))).Disposition.ShouldBe(Disposition.NewCase);
         var courier = shop.Get<Courier>();
-        var process = (System.Diagnostics.Process)typeof(Courier).GetField("process", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(courier)!;
+        using var process = System.Diagnostics.Process.GetProcessById(courier.ProcessId!.Value);
         process.Kill();
         await process.WaitForExitAsync();
         (await shop.DeliverAsync(mailbox, Mail("deux"))).Disposition.ShouldBe(Disposition.NewCase);

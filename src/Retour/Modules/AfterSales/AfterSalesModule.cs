@@ -11,6 +11,8 @@ internal static class AfterSalesModule
         .AddScoped<CaseNumbers>()
         .AddScoped<CaseSearchWords>()
         .AddScoped<CaseWork>()
+        .AddScoped<CaseMail>()
+        .AddScoped<AcknowledgeCase>()
         .AddScoped<OpenCase>()
         .AddScoped<ITakesMail, TakeIncoming>()
         .AddScoped<ReplyToCase>()

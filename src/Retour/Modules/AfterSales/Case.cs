@@ -93,6 +93,9 @@ internal sealed class Case
 
     public CaseEntry Tag(Actor actor, string tag, bool added, DateTimeOffset now) => Changed(actor, added ? CaseChange.Tag : CaseChange.Untag, added ? null : tag, added ? tag : null, now);
 
+    /// <summary>Whoever wrote was told that it came in.</summary>
+    public CaseEntry Acknowledge(DateTimeOffset now) => Changed(Actor.Retour, CaseChange.Acknowledged, null, null, now);
+
     private void Turn(CaseStatus status, DateTimeOffset now)
     {
         Status = status;

@@ -20,10 +20,10 @@ internal sealed class CaseEntry
     public string? BodyHtml { get; set; }
     /// <summary>The sender's address as it is compared.</summary>
     public string? SenderKey { get; set; }
+    /// <summary>Of the mail that came in, or of ours that left: the room of mail says what became of it.</summary>
     public string? MessageId { get; set; }
     /// <summary>The mail that this was read from, as the room of mail knows it.</summary>
     public Guid? MailId { get; set; }
-    public CaseDelivery Delivery { get; set; }
     public CaseChange? Change { get; set; }
     public string? Before { get; set; }
     public string? After { get; set; }

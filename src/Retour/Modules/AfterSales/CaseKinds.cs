@@ -15,9 +15,6 @@ internal enum CasePriority { Low, Normal, High }
 internal enum CaseEntryKind { MessageIn, MessageOut, Note, Change }
 
 /// <summary>What an entry says was changed.</summary>
-internal enum CaseChange { Opened, Status, Assignee, Snooze, Tag, Untag }
+internal enum CaseChange { Opened, Status, Assignee, Snooze, Tag, Untag, Acknowledged }
 
 internal enum CaseAuthor { Customer, Staff, Retour }
-
-/// <summary>What became of an answer. <c>None</c>: it was given at the counter or on the phone, and leaves by no post.</summary>
-internal enum CaseDelivery { None, Waiting }

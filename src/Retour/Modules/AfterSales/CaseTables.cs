@@ -22,6 +22,8 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         of.HasIndex(c => new { c.StoreId, c.Status, c.LastActivityAt, c.Id });
         of.HasIndex(c => new { c.AssigneeId, c.Status, c.LastActivityAt, c.Id });
         of.HasIndex(c => new { c.Status, c.LastActivityAt, c.Id });
+        // How many a sender has opened lately, and who else is the same contact.
+        of.HasIndex(c => new { c.ContactKey, c.CreatedAt }).HasFilter("contact_key IS NOT NULL");
         // No foreign key: customers may be spread over several machines, cases are not. Who is not found is not shown.
         of.HasIndex(c => c.CustomerId).HasFilter("customer_id IS NOT NULL");
     }

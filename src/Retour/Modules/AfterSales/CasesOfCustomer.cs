@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
+using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
 
@@ -11,7 +12,7 @@ internal sealed class CasesOfCustomer(RetourDb db, IncomingOriginals originals) 
 {
     public IReadOnlyList<TimelineKind> Kinds => [TimelineKind.Case];
 
-    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(IReadOnlyList<CustomerId> person, TimelineKind? kind, DateTimeOffset? until, int most, CancellationToken cancel)
+    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(Actor reader, IReadOnlyList<CustomerId> person, TimelineKind? kind, DateTimeOffset? until, int most, CancellationToken cancel)
     {
         if (kind is not (null or TimelineKind.Case)) return [];
         var ids = person.Select(p => (CustomerId?)p).ToList();
@@ -19,9 +20,9 @@ internal sealed class CasesOfCustomer(RetourDb db, IncomingOriginals originals) 
                           join c in db.Set<Case>() on e.CaseId equals c.Id
                           where ids.Contains(c.CustomerId) && (e.Kind == CaseEntryKind.MessageIn || e.Kind == CaseEntryKind.MessageOut) && (until == null || e.At <= until)
                           orderby e.At descending, e.Id descending
-                          select new { e.Id, e.At, e.Kind, e.AuthorName, c.Reference, c.CaseSubject }).Take(most).ToListAsync(cancel);
+                          select new { e.Id, e.At, e.Kind, e.AuthorName, c.Reference, c.CaseSubject, c.StoreId }).Take(most).ToListAsync(cancel);
         return [.. told.Select(t => new TimelineEntry(t.At, t.Id.Value, TimelineKind.Case, t.Kind is CaseEntryKind.MessageIn ? "mail" : "arrow-back-up",
-            string.Format(CultureInfo.CurrentCulture, t.Kind is CaseEntryKind.MessageIn ? CaseTexts.StoryAsked : CaseTexts.StoryAnswered, t.Reference), $"/cases/{t.Reference}",
+            string.Format(CultureInfo.CurrentCulture, t.Kind is CaseEntryKind.MessageIn ? CaseTexts.StoryAsked : CaseTexts.StoryAnswered, t.Reference), (t.StoreId is { } store ? reader.Lacks(Right.SeeCases, store) : reader.Lacks(Right.SeeCases)) is null ? $"/cases/{t.Reference}" : null,
             t.Kind is CaseEntryKind.MessageOut ? t.AuthorName : null, [t.CaseSubject]))];
     }
 

@@ -6,10 +6,10 @@ using Retour.Modules.Organisation.Contracts;
 namespace Retour.Modules.AfterSales;
 
 /// <summary>A case with all that was said of it.</summary>
-internal sealed record CaseThread(Case Case, IReadOnlyList<CaseEntry> Entries, ILookup<Id<CaseEntry>, CaseFile> Files, IReadOnlyList<string> Tags);
+internal sealed record CaseThread(Case Case, IReadOnlyList<CaseEntry> Entries, ILookup<Id<CaseEntry>, CaseFile> Files, IReadOnlyList<string> Tags, IReadOnlyDictionary<string, SentMail> Sent);
 
 /// <summary>Reads one case, its files, and the mails as they came.</summary>
-internal sealed class ReadCase(RetourDb db, CaseWork work, IncomingOriginals originals)
+internal sealed class ReadCase(RetourDb db, CaseWork work, IncomingOriginals originals, SentMails sent)
 {
     public async Task<Result<CaseThread>> RunAsync(Actor actor, string reference, CancellationToken cancel)
     {
@@ -18,7 +18,8 @@ internal sealed class ReadCase(RetourDb db, CaseWork work, IncomingOriginals ori
         var entries = await db.Set<CaseEntry>().AsNoTracking().Where(e => e.CaseId == of!.Id).OrderBy(e => e.Number).ToListAsync(cancel);
         var files = await db.Set<CaseFile>().AsNoTracking().Where(f => f.CaseId == of!.Id).OrderBy(f => f.Name).ToListAsync(cancel);
         var tags = await db.Set<CaseTag>().Where(t => t.CaseId == of!.Id).Select(t => t.Tag).OrderBy(t => t).ToListAsync(cancel);
-        return new CaseThread(of!, entries, files.ToLookup(f => f.EntryId), tags);
+        return new CaseThread(of!, entries, files.ToLookup(f => f.EntryId), tags,
+            await sent.FindAsync(entries.Where(e => e.Kind is not CaseEntryKind.MessageIn).Select(e => e.MessageId).OfType<string>(), cancel));
     }
 
     /// <summary>A file that came with a message.</summary>

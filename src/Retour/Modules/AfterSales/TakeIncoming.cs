@@ -10,7 +10,7 @@ namespace Retour.Modules.AfterSales;
 /// Puts a mail into the case that it belongs to, or opens one. What we signed says it for certain; a Message-ID or a number that anybody may
 /// have read counts only where the sender has a part in the case, and is a suggestion otherwise.
 /// </summary>
-internal sealed class TakeIncoming(RetourDb db, AuditTrail audit, FindCustomers customers, StoreCalendars calendars, CaseNumbers numbers, CaseSearchWords words) : ITakesMail
+internal sealed class TakeIncoming(RetourDb db, AuditTrail audit, FindCustomers customers, StoreCalendars calendars, CaseNumbers numbers, CaseSearchWords words, AcknowledgeCase acknowledge) : ITakesMail
 {
     public async Task<TakenMail> TakeAsync(IncomingMail mail, CancellationToken cancel)
     {
@@ -24,6 +24,7 @@ internal sealed class TakeIncoming(RetourDb db, AuditTrail audit, FindCustomers 
             var file = new CaseFile { CaseId = of.Id, EntryId = entry.Id, Name = sent.Name, Type = sent.Type, Bytes = sent.Content.Length };
             db.AddRange(file, new CaseFileContent { Id = file.Id, Content = sent.Content });
         }
+        if (known is null) await acknowledge.AddAsync(of, mail, cancel);
         await words.AddAsync(of.Id, [of.Reference, mail.Subject, mail.From.Name, mail.From.Address, mail.Text], cancel);
         await audit.SaveAsync(Actor.Retour, new(known is null ? "case_opened_by_mail" : "case_mail_received", "case", of.Reference, of.StoreId, of.CustomerId), cancel);
         return new(of.Reference, known is null);
@@ -36,6 +37,8 @@ internal sealed class TakeIncoming(RetourDb db, AuditTrail audit, FindCustomers 
             var id = new Id<Case>(thread);
             if (await db.Set<Case>().FirstOrDefaultAsync(c => c.Id == id, cancel) is { } signed) return (signed, null);
         }
+        if (mail.AnswersOurs is { } ours && await db.Set<CaseEntry>().Where(e => e.MessageId == ours).Select(e => (Id<Case>?)e.CaseId).FirstOrDefaultAsync(cancel) is { } answered)
+            return (await db.Set<Case>().FirstAsync(c => c.Id == answered, cancel), null);
         foreach (var messageId in mail.Answers)
         {
             var about = await db.Set<CaseEntry>().Where(e => e.MessageId == messageId).OrderBy(e => e.At).Select(e => (Id<Case>?)e.CaseId).FirstOrDefaultAsync(cancel);

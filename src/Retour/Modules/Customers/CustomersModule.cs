@@ -40,6 +40,7 @@ internal static class CustomersModule
         .AddScoped<ReadDuplicates>()
         .AddSingleton<DuplicateSearch>()
         .AddScoped<PreferenceLinks>()
+        .AddScoped<CustomerConsents>()
         .AddSingleton<IPageLanguage, PreferenceAddress>()
         .Configure<RateLimiterOptions>(PreferenceAddress.Limit)
         .AddScoped<ITimelineSource, CustomerStory>()

@@ -1,5 +1,11 @@
 using System.CommandLine;
+using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Messaging.Inbound;
+using Retour.Modules.Messaging.Pages;
+using Retour.Modules.Messaging.Sending;
+using Retour.Modules.Organisation.Contracts;
+using Retour.Web;
 
 namespace Retour.Modules.Messaging;
 
@@ -7,9 +13,38 @@ internal static class MessagingModule
 {
     public static IServiceCollection AddMessaging(this IServiceCollection services) => services
         .AddSingleton<Courier.Courier>()
+        .AddOutbox()
         .AddInbound();
 
-    public static void MapMessaging(this IEndpointRouteBuilder app) => app.MapInbound();
+    public static void MapMessaging(this IEndpointRouteBuilder app)
+    {
+        app.MapOutbox();
+        app.MapInbound();
+    }
 
     public static IEnumerable<Command> Commands() => [MailCommands.Mailbox(), MailCommands.Mail()];
+
+    /// <summary>Messages out.</summary>
+    private static IServiceCollection AddOutbox(this IServiceCollection services) => services
+        .AddScoped<Outbox>()
+        .AddScoped<Bounces>()
+        .AddScoped<UnsubscribeLinks>()
+        .AddScoped<MessageIds>()
+        .AddScoped<AddressBook>()
+        .AddScoped<MailTransport>()
+        .AddScoped<HandOver>()
+        .AddSingleton<OutboxSender>()
+        .AddHostedService(sp => sp.GetRequiredService<OutboxSender>())
+        .AddScoped<ReadOutbox>()
+        .AddScoped<ChangeMessage>()
+        .AddScoped<ChangeMailSettings>()
+        .AddScoped<SendTestMail>()
+        .AddSingleton<IPageLanguage, UnsubscribeAddress>()
+        .AddScoped<MessagesOfCustomer>()
+        .AddScoped<ITimelineSource>(sp => sp.GetRequiredService<MessagesOfCustomer>())
+        .AddScoped<IPersonalData>(sp => sp.GetRequiredService<MessagesOfCustomer>())
+        .AddScoped<IForgetsCustomers>(sp => sp.GetRequiredService<MessagesOfCustomer>())
+        .AddSingleton(new AuditWords(OutboxTexts.ResourceManager))
+        .AddScoped<AuditSubject, MessageSubject>()
+        .AddSingleton(new ProcessingActivity("messages", OutboxTexts.ResourceManager));
 }

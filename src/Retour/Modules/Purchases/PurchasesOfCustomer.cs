@@ -19,7 +19,7 @@ internal sealed class PurchasesOfCustomer(SqlDialect sql, IServiceScopeFactory s
 
     public IReadOnlyList<TimelineKind> Kinds => [TimelineKind.Purchase];
 
-    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(IReadOnlyList<CustomerId> person, TimelineKind? kind, DateTimeOffset? until, int most, CancellationToken cancel)
+    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(Actor asks, IReadOnlyList<CustomerId> person, TimelineKind? kind, DateTimeOffset? until, int most, CancellationToken cancel)
     {
         if (kind is not (null or TimelineKind.Purchase)) return [];
         var stores = await StoresAsync(cancel);

@@ -14,6 +14,7 @@ internal static class RetourMeter
 
     public static readonly Counter<long> Receipts = Meter.CreateCounter<long>("retour.receipts", description: "Receipts that came in, by what became of them");
     public static readonly Counter<long> Webhooks = Meter.CreateCounter<long>("retour.webhooks", description: "Webhook messages sent, by outcome");
+    public static readonly Counter<long> Messages = Meter.CreateCounter<long>("retour.messages", description: "Messages to customers and staff that were to leave, by outcome");
     public static readonly Counter<long> Refusals = Meter.CreateCounter<long>("retour.refusals", description: "Acts refused for want of a right");
 }
 

@@ -32,10 +32,10 @@ internal interface IPersonalData
     Task<IReadOnlyList<PersonalDataTable>> ReadAsync(IReadOnlyList<CustomerId> person, CancellationToken cancel);
 }
 
-/// <summary>A room that keeps what customers said, and forgets it with them.</summary>
+/// <summary>A room that keeps data of customers beside figures: what it takes away when one is forgotten.</summary>
 internal interface IForgetsCustomers
 {
-    /// <summary>Takes away whatever says who these were; runs in the transaction in which they are erased.</summary>
+    /// <summary>Takes away whatever says who the person was. Inside the transaction in which the customer is erased.</summary>
     Task ForgetAsync(IReadOnlyList<CustomerId> person, CancellationToken cancel);
 }
 

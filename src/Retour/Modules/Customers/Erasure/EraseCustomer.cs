@@ -54,6 +54,7 @@ internal sealed class EraseCustomer(RetourDb db, AuditTrail audit, CustomerAcces
             .SetProperty(x => x.Phone, (string?)null).SetProperty(x => x.Line1, (string?)null).SetProperty(x => x.Line2, (string?)null).SetProperty(x => x.Postcode, (string?)null)
             .SetProperty(x => x.City, (string?)null).SetProperty(x => x.Country, (string?)null).SetProperty(x => x.Birthday, (DateOnly?)null)
             .SetProperty(x => x.ChangedBy, (string?)null).SetProperty(x => x.Version, x => x.Version + 1).SetProperty(x => x.LinkEpoch, x => x.LinkEpoch + 1), cancel);
+        foreach (var room in rooms) await room.ForgetAsync(person, cancel);
         foreach (var id in once.SelectMany(m => new[] { m.CustomerId, m.AbsorbedId }).Concat(person).Distinct()) await audit.EraseAsync(id, cancel);
         await transaction.CommitAsync(cancel);
     }

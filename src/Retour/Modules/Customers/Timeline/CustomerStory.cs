@@ -18,7 +18,7 @@ internal sealed class CustomerStory(RetourDb db, AuditHistory audit) : ITimeline
 
     public IReadOnlyList<TimelineKind> Kinds => [TimelineKind.File, TimelineKind.Consent, TimelineKind.Note];
 
-    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(IReadOnlyList<CustomerId> person, TimelineKind? kind, DateTimeOffset? until, int most, CancellationToken cancel)
+    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(Actor reader, IReadOnlyList<CustomerId> person, TimelineKind? kind, DateTimeOffset? until, int most, CancellationToken cancel)
     {
         var entries = new List<TimelineEntry>();
         if (kind is null or TimelineKind.File) entries.AddRange(await FileAsync(person, until, most, cancel));

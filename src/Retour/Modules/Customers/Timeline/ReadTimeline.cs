@@ -24,7 +24,7 @@ internal sealed class ReadTimeline(IEnumerable<ITimelineSource> sources, Custome
             // Many things can happen at one instant, an import above all: as long as all that is read lies at the place itself, more is read.
             for (var most = size + 1; ; most *= 4)
             {
-                var read = await source.ReadAsync(person, kind, place?.At, most, cancel);
+                var read = await source.ReadAsync(actor, person, kind, place?.At, most, cancel);
                 var older = read.Where(e => place is not { } from || from.IsBefore(e)).ToList();
                 if (older.Count <= size && read.Count >= most && most < 100_000) continue;
                 entries.AddRange(older);

@@ -15,8 +15,12 @@ internal sealed record IncomingMail(Guid Id, DateTimeOffset At, IncomingAddress 
     public string? MessageId { get; init; }
     /// <summary>The store that the mailbox belongs to; null where it is everybody's.</summary>
     public StoreId? Store { get; init; }
-    /// <summary>What it answers according to something that we signed: an address or a Message-ID of ours.</summary>
+    /// <summary>The conversation that it was sent to, by an address that we signed.</summary>
     public Guid? Thread { get; init; }
+    /// <summary>The Message-ID of the mail of ours that it answers, as we signed it.</summary>
+    public string? AnswersOurs { get; init; }
+    /// <summary>Whether whoever wrote it may be told by a machine that it came in.</summary>
+    public bool MayBeAcknowledged { get; init; }
     /// <summary>The Message-IDs that it says to answer, the nearest first.</summary>
     public IReadOnlyList<string> Answers { get; init; } = [];
     public IReadOnlyList<IncomingFile> Files { get; init; } = [];

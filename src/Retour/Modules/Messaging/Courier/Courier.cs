@@ -16,12 +16,25 @@ namespace Retour.Modules.Messaging.Courier;
 internal sealed class Courier(DataFolder folder, ILogger<Courier> log) : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-    // Whatever the terminal speaks.
-    private static readonly UTF8Encoding Utf8 = new(false);
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private readonly SemaphoreSlim door = new(1, 1);
-    private readonly ConcurrentDictionary<long, (Process By, TaskCompletionSource<JsonElement> Answer)> waiting = new();
-    private Process? process;
+    private Worker? worker;
     private long last;
+
+    /// <summary>One life of the program: what was asked of it is answered by it, or lost with it.</summary>
+    private sealed class Worker(Process process)
+    {
+        public Process Process { get; } = process;
+        public ConcurrentDictionary<long, TaskCompletionSource<JsonElement>> Waiting { get; } = new();
+        /// <summary>It answers nothing more. Read and written inside the door.</summary>
+        public bool HasEnded { get; set; }
+    }
+
+    /// <summary>The program that runs it.</summary>
+    public string Node { get; init; } = "node";
+
+    /// <summary>The process that runs now; null before anything was asked.</summary>
+    public int? ProcessId => worker is { HasEnded: false } running ? running.Process.Id : null;
 
     /// <summary>Asks for a task and waits for its answer.</summary>
     /// <param name="task">What it is called in courier.mjs.</param>
@@ -35,20 +48,23 @@ internal sealed class Courier(DataFolder folder, ILogger<Courier> log) : IAsyncD
         var answer = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
         var id = Interlocked.Increment(ref last);
         var line = JsonSerializer.SerializeToNode(request, Json)!.AsObject();
-        (line["id"], line["do"]) = (id, task);
+        line["id"] = id;
+        line["do"] = task;
         await door.WaitAsync(cancel);
+        Worker asked;
         try
         {
-            var courier = Running();
-            waiting[id] = (courier, answer);
-            // Never half a line: the next one would be read as the rest of it.
-            await courier.StandardInput.WriteLineAsync(line.ToJsonString().AsMemory(), CancellationToken.None);
-            await courier.StandardInput.FlushAsync(CancellationToken.None);
+            asked = Running();
+            asked.Waiting[id] = answer;
+            // Never half a line: the next one would be read as its end.
+            await asked.Process.StandardInput.WriteLineAsync(line.ToJsonString().AsMemory(), CancellationToken.None);
+            await asked.Process.StandardInput.FlushAsync(CancellationToken.None);
         }
         catch (IOException)
         {
-            waiting.TryRemove(id, out _);
-            throw new CourierDiedException();
+            // It reads no more: a line that it has not read whole is no task that it has begun.
+            worker?.HasEnded = true;
+            throw new CourierDiedException(mayHaveBegun: false);
         }
         finally
         {
@@ -60,48 +76,55 @@ internal sealed class Courier(DataFolder folder, ILogger<Courier> log) : IAsyncD
         }
         finally
         {
-            waiting.TryRemove(id, out _);
+            asked.Waiting.TryRemove(id, out _);
         }
     }
 
-    private Process Running()
+    private Worker Running()
     {
-        if (process is { HasExited: false } running) return running;
-        var start = new ProcessStartInfo("node", [Program()]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = Utf8, StandardOutputEncoding = Utf8, WorkingDirectory = folder.Path };
+        if (worker is { HasEnded: false, Process.HasExited: false }) return worker;
+        var start = new ProcessStartInfo(Node, [Program()])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path,
+            StandardInputEncoding = Utf8, StandardOutputEncoding = Utf8, StandardErrorEncoding = Utf8,
+        };
         try
         {
-            process = Process.Start(start)!;
+            worker = new(Process.Start(start)!);
         }
         catch (Win32Exception missing)
         {
             throw new CourierMissingException(missing);
         }
-        _ = ReadAsync(process);
-        _ = ComplainAsync(process);
-        return process;
+        _ = ReadAsync(worker);
+        _ = ComplainAsync(worker.Process);
+        return worker;
     }
 
-    private async Task ReadAsync(Process courier)
+    private async Task ReadAsync(Worker courier)
     {
-        while (await courier.StandardOutput.ReadLineAsync() is { } line)
-        {
-            using var answer = JsonDocument.Parse(line);
-            if (answer.RootElement.GetProperty("id") is not { ValueKind: JsonValueKind.Number } id || !waiting.TryRemove(id.GetInt64(), out var waits)) continue;
-            if (answer.RootElement.TryGetProperty("ok", out var ok)) waits.Answer.TrySetResult(ok.Clone());
-            else waits.Answer.TrySetException(new CourierRefusedException(answer.RootElement.GetProperty("error").GetProperty("code").GetString()!, answer.RootElement.GetProperty("error").GetProperty("text").GetString()!));
-        }
-        // Whatever was asked of this one is answered by nobody any more; what was asked of one that was started since is.
-        await door.WaitAsync();
         try
         {
-            if (ReferenceEquals(process, courier)) process = null;
-            foreach (var (id, lost) in waiting)
-                if (ReferenceEquals(lost.By, courier) && waiting.TryRemove(id, out _)) lost.Answer.TrySetException(new CourierDiedException());
+            while (await courier.Process.StandardOutput.ReadLineAsync() is { } line) Answer(courier, line);
         }
-        finally
+        catch (Exception failure) when (failure is IOException or JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            door.Release();
+            log.LogWarning("The courier said what is no answer, or nothing any more");
         }
+        // Whatever was asked of this one is answered by nobody any more.
+        await door.WaitAsync();
+        courier.HasEnded = true;
+        door.Release();
+        foreach (var id in courier.Waiting.Keys)
+            if (courier.Waiting.TryRemove(id, out var lost)) lost.TrySetException(new CourierDiedException(mayHaveBegun: true));
+    }
+
+    private static void Answer(Worker courier, string line)
+    {
+        using var answer = JsonDocument.Parse(line);
+        if (answer.RootElement.GetProperty("id") is not { ValueKind: JsonValueKind.Number } id || !courier.Waiting.TryRemove(id.GetInt64(), out var waits)) return;
+        if (answer.RootElement.TryGetProperty("ok", out var ok)) waits.TrySetResult(ok.Clone());
+        else waits.TrySetException(new CourierRefusedException(answer.RootElement.GetProperty("error").GetProperty("code").GetString()!, answer.RootElement.GetProperty("error").GetProperty("text").GetString()!));
     }
 
     // Only that something was said is logged: a parser's complaint may quote the message.
@@ -131,21 +154,17 @@ internal sealed class Courier(DataFolder folder, ILogger<Courier> log) : IAsyncD
     /// <summary>Lets it finish what it was asked, for a moment, and then ends it.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (process is not { } running) return;
-        if (!running.HasExited)
+        if (worker?.Process is not { HasExited: false } process) return;
+        try
         {
-            running.StandardInput.Close();
+            process.StandardInput.Close();
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-            try
-            {
-                await running.WaitForExitAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                running.Kill(entireProcessTree: true);
-            }
+            await process.WaitForExitAsync(patience.Token);
         }
-        running.Dispose();
+        catch (Exception failure) when (failure is OperationCanceledException or IOException)
+        {
+            process.Kill(entireProcessTree: true);
+        }
     }
 }
 
@@ -153,7 +172,11 @@ internal sealed class Courier(DataFolder folder, ILogger<Courier> log) : IAsyncD
 internal sealed class CourierMissingException(Exception inner) : Exception("Node is not installed.", inner);
 
 /// <summary>The courier died before it answered.</summary>
-internal sealed class CourierDiedException() : Exception("The courier died before it answered.");
+internal sealed class CourierDiedException(bool mayHaveBegun) : Exception("The courier died before it answered.")
+{
+    /// <summary>Whether it may have begun the task: one that it never read can be asked again.</summary>
+    public bool MayHaveBegun { get; } = mayHaveBegun;
+}
 
 /// <summary>The courier cannot do this task.</summary>
 internal sealed class CourierRefusedException(string code, string text) : Exception(text)

@@ -8,6 +8,8 @@ internal static class InboundSetup
         .AddSingleton<IncomingThreads>()
         .AddScoped<IncomingMailboxes>()
         .AddScoped<IncomingOriginals>()
+        .AddScoped<SentMails>()
+        .AddScoped<AnswerTooLarge>()
         .AddSingleton<MailReader>()
         .AddScoped<OpenMailbox>()
         .AddScoped<TakeMail>()

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Retour.Modules.Messaging.Inbound;
 
 /// <summary>Tells what people wrote from what machines did. What machines wrote opens no case and is never answered: two of them would go on for ever.</summary>
@@ -21,6 +23,13 @@ internal static class MailKinds
         if (mail.Header("Return-Path") is { } path && path.Replace(" ", "", StringComparison.Ordinal) is "<>" or "") return (Disposition.AutoReply, "null_return_path");
         return null;
     }
+
+    /// <summary>Whether a machine of ours may write to whoever wrote a mail that no machine of theirs did (RFC 3834).</summary>
+    public static bool MayBeAnswered(ParsedMail mail, string sender) =>
+        mail.Header("X-Auto-Response-Suppress") is null or "none" && !Nobody.Contains(sender[..Math.Max(0, sender.LastIndexOf('@'))].Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal));
+
+    // Addresses that say themselves that nobody reads what is written to them.
+    private static readonly FrozenSet<string> Nobody = new[] { "noreply", "donotreply", "nepasrepondre", "mailerdaemon", "postmaster", "daemon", "bounce", "bounces", "root" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static bool IsReport(string type) => type.StartsWith("multipart/report", StringComparison.Ordinal);
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.Messaging.Contracts;
+using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Messaging.Inbound;
 
@@ -16,8 +17,10 @@ internal sealed record MailOutcome(InboundMail Mail, Disposition Disposition, st
 /// Takes a mail in. Its bytes are kept before anything looks at them, so that nothing is ever lost: what cannot be read, and what breaks on the
 /// way, is still there and is shown. The same bytes twice are one mail.
 /// </summary>
-internal sealed class TakeMail(RetourDb db, SqlDialect sql, MailReader reader, IncomingThreads threads, ITakesMail desk, TimeProvider time, ILogger<TakeMail> log)
+internal sealed class TakeMail(
+    RetourDb db, SqlDialect sql, MailReader reader, IncomingThreads threads, MessageIds ids, Bounces bounces, AnswerTooLarge answer, Secrets secrets, ITakesMail desk, TimeProvider time, ILogger<TakeMail> log)
 {
+    private static readonly string[] Signing = [MessageIds.Secret, AddressBook.Secret, IncomingThreads.Secret];
     // Two changes of one case at once: the second looks again.
     private const int MostAttempts = 5;
 
@@ -68,12 +71,14 @@ internal sealed class TakeMail(RetourDb db, SqlDialect sql, MailReader reader, I
         var (parsed, unreadable) = await reader.ReadAsync(raw, cancel);
         var read = parsed is null ? null : ReadableMail.Of(parsed);
         var incoming = read is null || unreadable is not null ? null : await IncomingAsync(kept, mailbox, parsed!, read, cancel);
+        // A secret that has yet to be made is written by a connection of its own, which would wait for our transaction.
+        foreach (var secret in Signing) await secrets.GetAsync(secret, cancel);
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
             try
             {
-                return await TrySettleAsync(kept, parsed, read, incoming, unreadable, cancel);
+                return await TrySettleAsync(kept, mailbox, parsed, read, incoming, unreadable, cancel);
             }
             catch (Exception failure) when ((failure is DbUpdateException || sql.IsTransient(failure)) && attempt < MostAttempts)
             {
@@ -88,7 +93,7 @@ internal sealed class TakeMail(RetourDb db, SqlDialect sql, MailReader reader, I
         }
     }
 
-    private async Task<MailOutcome> TrySettleAsync(InboundMail kept, ParsedMail? parsed, ReadableMail? read, IncomingMail? incoming, string? unreadable, CancellationToken cancel)
+    private async Task<MailOutcome> TrySettleAsync(InboundMail kept, Mailbox mailbox, ParsedMail? parsed, ReadableMail? read, IncomingMail? incoming, string? unreadable, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // Whoever comes second here waits, and then finds that nothing is left to do.
@@ -108,34 +113,44 @@ internal sealed class TakeMail(RetourDb db, SqlDialect sql, MailReader reader, I
         if (first is null && disposition is not Disposition.Quarantined) mail.IsFirstToSay(fingerprint);
         // After the desk has written its line of the audit: that is about the case, and holds no addresses.
         if (read is not null) mail.Describe(read.MessageId, read.From?.Address, read.From?.Name, read.Subject);
-        // A bounce becomes known to the mails that left here: Contracts.Bounces.NoteAsync joins this transaction.
+        if (disposition is Disposition.Bounce) await NoteAsync(DeliveryReport.Of(parsed!), cancel);
+        if (reason == "too_large" && parsed is not null && was is Disposition.Received) await answer.AddAsync(mail, mailbox, parsed, cancel);
         mail.Settle(disposition, reason, reference, now);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return new(mail, disposition, reference, reason) { Read = read };
     }
 
+    // Anybody can write a report: one that names no mail that we signed is told, and keeps nobody from being written to.
+    private async Task NoteAsync(DeliveryReport report, CancellationToken cancel)
+    {
+        if (report.About is not { } about) return;
+        if (report.IsComplaint) await bounces.NoteComplaintAsync(about, report.Said, cancel);
+        else await bounces.NoteAsync(about, report.IsPermanent && await ids.ReadAsync(about, cancel) is not null, report.Said, cancel);
+    }
+
     private async Task<(Disposition, string? Reason, string? Case)> PlaceAsync(ParsedMail parsed, IncomingMail? incoming, bool byPerson, CancellationToken cancel)
     {
         if (!byPerson && MailKinds.OfMachine(parsed) is { } machine) return (machine.Kind, machine.Reason, null);
-        if (!byPerson && parsed.MessageId is { } id && await threads.OfMessageIdAsync(id, cancel) is not null) return (Disposition.AutoReply, "our_own", null);
+        if (!byPerson && parsed.MessageId is { } id && await ids.ReadAsync(id, cancel) is not null) return (Disposition.AutoReply, "our_own", null);
         if (incoming is null) return (Disposition.Quarantined, "no_sender", null);
         var taken = await desk.TakeAsync(incoming, cancel);
         return (taken.IsNew ? Disposition.NewCase : Disposition.Reply, null, taken.Case);
     }
 
-    /// <summary>What the desk is to be given; null where there is nobody to answer. All that needs a secret is asked before the transaction begins.</summary>
+    /// <summary>What the desk is to be given; null where there is nobody to answer.</summary>
     private async Task<IncomingMail?> IncomingAsync(InboundMail mail, Mailbox mailbox, ParsedMail parsed, ReadableMail read, CancellationToken cancel)
     {
         Guid? thread = null;
         foreach (var address in parsed.Recipients())
             if (thread is null) thread = await threads.OfAddressAsync(address, cancel);
-        foreach (var id in parsed.Answers())
-            if (thread is null) thread = await threads.OfMessageIdAsync(id, cancel);
-        if (parsed.MessageId is { } own) await threads.OfMessageIdAsync(own, cancel);
+        string? ours = null;
+        foreach (var rfcId in parsed.Answers())
+            if (ours is null && await ids.ReadAsync(rfcId, cancel) is { } sent) ours = await db.Set<Message>().Where(m => m.Id == sent).Select(m => m.RfcId).FirstOrDefaultAsync(cancel);
         return ReadableMail.Readable(parsed.Correspondent(mailbox.AddressKey)) is not { } sender ? null : new IncomingMail(mail.Id.Value, mail.ReceivedAt, sender, read.Subject, read.Text)
         {
-            Quoted = read.Quoted, Html = read.Html, MessageId = read.MessageId, Store = mailbox.StoreId, Thread = thread, Answers = parsed.Answers(),
+            Quoted = read.Quoted, Html = read.Html, MessageId = read.MessageId, Store = mailbox.StoreId, Thread = thread, AnswersOurs = ours, Answers = parsed.Answers(),
+            MayBeAcknowledged = MailKinds.MayBeAnswered(parsed, sender.Key) && !await db.Set<Mailbox>().AnyAsync(m => m.AddressKey == sender.Key, cancel),
             Files = [.. read.Files.Select(f => new IncomingFile(f.Name, f.Type, f.Decode()))],
         };
     }

@@ -92,7 +92,7 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
     {
         db.ChangeTracker.DetectChanges();
         var changes = new SortedDictionary<string, string?[]>(StringComparer.Ordinal);
-        foreach (var entity in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        foreach (var entity in db.ChangeTracker.Entries().Where(e => e.Entity is not IKeepsOwnHistory && e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
             foreach (var property in entity.Properties.Where(p => IsShown(entity, p)))
             {
                 var before = entity.State is EntityState.Added ? null : Text(property.OriginalValue);

@@ -25,6 +25,8 @@ internal enum Right
     SendReceipts,
     /// <summary>Import files of receipts.</summary>
     ImportReceipts,
+    /// <summary>Read what is written to customers, send again what may not have arrived, call back what waits.</summary>
+    SeeMessages,
     /// <summary>Read figures.</summary>
     SeeFigures,
     /// <summary>Read what is known of the stores that one works for: address, hours.</summary>

@@ -24,6 +24,7 @@ internal static class Rights
         (Right.SeeReceipts,      [  Y,    Y,      Y,        Y,         Y,           Y ]),
         (Right.SendReceipts,     [  n,    n,      n,        n,         n,           n ]),
         (Right.ImportReceipts,   [  n,    n,      n,        n,         Y,           Y ]),
+        (Right.SeeMessages,      [  n,    Y,      Y,        Y,         Y,           Y ]),
         (Right.SeeFigures,       [  n,    n,      Y,        Y,         Y,           Y ]),
         (Right.SeeStores,        [  n,    Y,      Y,        Y,         Y,           Y ]),
         (Right.ManageStores,     [  n,    n,      n,        n,         n,           Y ]),

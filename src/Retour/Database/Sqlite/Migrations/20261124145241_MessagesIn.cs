@@ -105,7 +105,6 @@ namespace Retour.Database.Sqlite.Migrations
                     sender_key = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
                     message_id = table.Column<string>(type: "TEXT", maxLength: 998, nullable: true),
                     mail_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    delivery = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     change = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     before = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
                     after = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true)
@@ -278,6 +277,12 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "ix_cases_assignee_id_status_last_activity_at_id",
                 table: "cases",
                 columns: new[] { "assignee_id", "status", "last_activity_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_contact_key_created_at",
+                table: "cases",
+                columns: new[] { "contact_key", "created_at" },
+                filter: "contact_key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_customer_id",

@@ -35,7 +35,7 @@ namespace Retour.Database.Postgres.Migrations
                     customer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     contact_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     contact_email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
-                    contact_key = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    contact_key = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true, collation: "C"),
                     contact_phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -105,7 +105,6 @@ namespace Retour.Database.Postgres.Migrations
                     sender_key = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
                     message_id = table.Column<string>(type: "character varying(998)", maxLength: 998, nullable: true, collation: "C"),
                     mail_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    delivery = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     change = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     before = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
                     after = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true)
@@ -278,6 +277,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "ix_cases_assignee_id_status_last_activity_at_id",
                 table: "cases",
                 columns: new[] { "assignee_id", "status", "last_activity_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_contact_key_created_at",
+                table: "cases",
+                columns: new[] { "contact_key", "created_at" },
+                filter: "contact_key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_customer_id",

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Retour.Database;
+using Retour.Modules.Customers.Consents;
+using Retour.Modules.Organisation.Contracts;
+
+namespace Retour.Modules.Customers.Contracts;
+
+/// <summary>What customers agree to, for the rooms that write to them.</summary>
+internal sealed class CustomerConsents(RetourDb db, ReadConsents current, RecordConsents record, CustomerLinks links)
+{
+    /// <summary>How a topic is called in the reader's language.</summary>
+    public static string NameOf(ConsentTopic topic) => ConsentWords.Of(topic);
+
+    /// <summary>Whether the person agrees to it now. Who said nothing does not, nor does who was forgotten.</summary>
+    public async Task<bool> AgreesAsync(CustomerId customer, ConsentTopic topic, CancellationToken cancel) =>
+        await SurvivorAsync(customer, cancel) is { } person && (await current.OfAsync(person, cancel)).GetValueOrDefault(topic) is ConsentState.Given;
+
+    /// <summary>The person takes it back by a link in a message. Who was forgotten meanwhile has nothing left to take back.</summary>
+    /// <param name="byName">As the evidence says it: not by name, which the customer may ask to be forgotten.</param>
+    public async Task WithdrawAsync(CustomerId customer, ConsentTopic topic, string byName, string language, CancellationToken cancel)
+    {
+        if (await SurvivorAsync(customer, cancel) is { } person)
+            await record.BySelfAsync(Actor.Customer(person, byName), new Dictionary<ConsentTopic, bool> { [topic] = false }, language, cancel);
+    }
+
+    private async Task<CustomerId?> SurvivorAsync(CustomerId customer, CancellationToken cancel)
+    {
+        var survivor = await links.SurvivorAsync(customer, cancel);
+        return await db.Set<Customer>().AnyAsync(c => c.Id == survivor && c.Kind == CustomerKind.Person, cancel) ? survivor : null;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Retour.Database;
+
+namespace Retour.Modules.Messaging.Contracts;
+
+/// <summary>A mail in the outbox.</summary>
+/// <param name="RfcId">Its Message-ID: what the next mail of the conversation refers to.</param>
+/// <param name="IsNew">Whether this call added it; false where its cause had been told before.</param>
+internal sealed record QueuedMail(MessageId Id, string RfcId, bool IsNew);
+
+/// <summary>Where rooms put mail. It leaves if and only if what the caller saves is saved: it lies in the same unit of work.</summary>
+internal sealed class Outbox(RetourDb db, MessageIds ids, TimeProvider time)
+{
+    /// <summary>Adds to the unit of work; whoever calls saves. The same key returns the mail that is known under it.</summary>
+    public async Task<QueuedMail> AddAsync(OutgoingMail mail, CancellationToken cancel)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(mail.Key);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(mail.Key.Length, Message.LongestKey);
+        var known = db.Set<Message>().Local.FirstOrDefault(m => m.Key == mail.Key) ?? await db.Set<Message>().AsNoTracking().FirstOrDefaultAsync(m => m.Key == mail.Key, cancel);
+        if (known is not null) return new(known.Id, known.RfcId, false);
+
+        var (id, now) = (MessageId.New(), time.GetUtcNow());
+        var (to, subject) = (Cut(OneLine(mail.To), 254), Cut(OneLine(mail.Subject), Message.LongestSubject));
+        var message = new Message
+        {
+            Id = id, Key = mail.Key, Channel = MessageChannel.Email, CustomerId = mail.Customer, StoreId = mail.Store, To = to, ToKey = EmailAddress.Parse(to)?.Key, Subject = subject,
+            Text = mail.Text, Html = mail.Html, Topic = mail.Topic?.ToString(), Language = mail.Language, About = mail.About, AboutId = mail.AboutId, InReplyTo = mail.InReplyTo,
+            References = mail.References.Count > 0 ? string.Join(' ', mail.References) : null, RfcId = await ids.MakeAsync(id, cancel), ReplyTo = mail.ReplyTo, IsAutomatic = mail.IsAutomatic,
+            SearchText = Cut(Folding.Fold($"{to} {subject}"), 600), CreatedAt = now,
+        };
+        db.Add(message);
+        db.Add(message.Queue(now));
+        foreach (var (position, file) in mail.Files.Index())
+            db.Add(new MessageFile { MessageId = id, Position = position, Name = Cut(OneLine(file.Name), 200), Type = file.Type, Content = file.Content });
+        return new(id, message.RfcId, true);
+    }
+
+    /// <summary>For whoever could not save: the mail that somebody else told under the same key meanwhile, if that was the reason. The unit of work is given up.</summary>
+    public async Task<QueuedMail?> OthersAsync(string key, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        return await db.Set<Message>().AsNoTracking().FirstOrDefaultAsync(m => m.Key == key, cancel) is { } known ? new(known.Id, known.RfcId, false) : null;
+    }
+
+    // A line break would begin another header.
+    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n', '\t', '\0'], StringSplitOptions.RemoveEmptyEntries)).Trim();
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Retour.Web.Components;
+
+namespace Retour.Modules.Messaging;
+
+/// <summary>What became of a message, in the reader's words: never more than is known.</summary>
+internal static partial class MessageWords
+{
+    public static readonly MessageState[] States = Enum.GetValues<MessageState>();
+
+    public static string Of(MessageState state) => Text($"State_{state}")!;
+
+    /// <summary>With its reason, in a few plain words.</summary>
+    public static string Of(MessageState state, string? reason, bool underWay)
+    {
+        var name = state is MessageState.Queued && underWay ? OutboxTexts.UnderWay : Of(state);
+        return Brief(state, reason) is { } why ? $"{name} – {why}" : name;
+    }
+
+    /// <summary>Why, in a few plain words: what a server said is for whoever looks closely. Null where there is nothing to explain.</summary>
+    public static string? Brief(MessageState state, string? reason)
+    {
+        if (reason is null || state is MessageState.HandedOver or MessageState.Delivered && Text($"Reason_{reason}") is null) return null;
+        return Text($"Reason_{reason}") ?? Text($"Reason_said_{(state is MessageState.Complained ? "unwanted" : MeantBy(reason))}");
+    }
+
+    // RFC 3463: class, subject, detail. Without them the first figure of the answer says whether it is for good.
+    private static string MeantBy(string answer)
+    {
+        var status = EnhancedStatus().Match(answer);
+        return (status.Groups[1].Value, status.Groups[2].Value) switch
+        {
+            (_, "2.2") => "full",
+            ("5", ['1', '.', ..]) => "no_mailbox",
+            ("5", ['7', '.', ..]) => "not_welcome",
+            ("4", _) => "later",
+            _ => answer.StartsWith('4') ? "later" : "refused",
+        };
+    }
+
+    [GeneratedRegex(@"\b([245])\.(\d{1,3}\.\d{1,3})\b")]
+    private static partial Regex EnhancedStatus();
+
+    /// <summary>In full. What we say ourselves is a code and has words; what a server said is shown as it was said.</summary>
+    public static string ReasonOf(string reason) => Text($"Reason_{reason}") ?? reason;
+
+    public static Meaning MeaningOf(MessageState state) => state switch
+    {
+        MessageState.HandedOver or MessageState.Delivered => Meaning.Good,
+        MessageState.Bounced or MessageState.Complained => Meaning.Bad,
+        MessageState.Unknown => Meaning.Attention,
+        _ => Meaning.None,
+    };
+
+    /// <summary>Whether a reason is what a server said, not what we say.</summary>
+    public static bool IsSaid(string reason) => Text($"Reason_{reason}") is null;
+
+    private static string? Text(string name) => OutboxTexts.ResourceManager.GetString(name, CultureInfo.CurrentUICulture);
+}

@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Retour.Database;
+using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Messaging.Contracts;
+using Retour.Modules.Messaging.Courier;
+using Retour.Modules.Organisation.Contracts;
+using Retour.Web;
+
+namespace Retour.Modules.Messaging.Sending;
+
+/// <summary>Hands one message to the mail server that the settings name; until they name one, writes it to a file in the data folder.</summary>
+internal sealed class MailTransport(RetourDb db, Courier.Courier courier, UnsubscribeLinks unsubscribe, IDataProtectionProvider protection, Brand brand, SiteAddress site, DataFolder folder)
+{
+    public const string SecretPurpose = "mail secrets";
+
+    /// <summary>The reason of a message that lies in a file.</summary>
+    public const string Filed = "file";
+
+    // Longer than the courier's own patience with a server. Nothing waits for ever for a program that hangs.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    public async Task<MailFate> SendAsync(Message message)
+    {
+        var settings = await db.Set<MailSettings>().AsNoTracking().FirstOrDefaultAsync() ?? new();
+        var files = await db.Set<MessageFile>().AsNoTracking().Where(f => f.MessageId == message.Id).OrderBy(f => f.Position).ToListAsync();
+        // Not the stop of the program: what has begun is waited for, so that as little as possible ends unknown.
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            var request = new { Mail = await MailAsync(message, settings, files, patience.Token), Dkim = DkimOf(settings), Server = settings.HasServer ? ServerOf(settings) : null };
+            return settings.HasServer ? Read(await courier.AskAsync("send", request, patience.Token)) : await FileAsync(message, await courier.AskAsync("compose", request, patience.Token));
+        }
+        catch (CourierMissingException)
+        {
+            return new(MailAnswer.NobodyToAsk, "node_missing");
+        }
+        catch (CryptographicException)
+        {
+            // The keys of the data folder are others than when the password was saved.
+            return new(MailAnswer.RefusedForNow, "password_unreadable");
+        }
+        catch (CourierRefusedException refused)
+        {
+            return new(MailAnswer.RefusedForGood, refused.Message);
+        }
+        // Whatever happens to a file that is written happens here: it can be written again.
+        catch (Exception failure) when (failure is CourierDiedException { MayHaveBegun: false } || !settings.HasServer && failure is CourierDiedException or OperationCanceledException or IOException)
+        {
+            return new(MailAnswer.RefusedForNow, "courier_died");
+        }
+        catch (CourierDiedException)
+        {
+            return new(MailAnswer.Unknown, "courier_died");
+        }
+        catch (OperationCanceledException)
+        {
+            return new(MailAnswer.Unknown, "no_answer");
+        }
+    }
+
+    /// <summary>Where a message lies that went to a file.</summary>
+    public string FileOf(MessageId message) => Path.Combine(folder.Path, "outbox", $"{message}.eml");
+
+    private async Task<object> MailAsync(Message message, MailSettings settings, IReadOnlyList<MessageFile> files, CancellationToken cancel)
+    {
+        var name = settings.SenderName.Length > 0 ? settings.SenderName : (await brand.GetAsync(cancel)).Name;
+        return new
+        {
+            From = new { Name = name.Length > 0 ? name : "Retour", Address = settings.SenderAddress.Length > 0 ? settings.SenderAddress : $"retour@{site.Configured?.Host ?? "localhost"}" },
+            message.To, message.Subject, message.Text, message.Html, message.InReplyTo, ReplyTo = message.ReplyTo ?? settings.ReplyTo, MessageId = message.RfcId,
+            References = message.References?.Split(' ') ?? [],
+            Headers = await HeadersAsync(message, cancel),
+            Attachments = files.Select(f => new { f.Name, f.Type, Content = Convert.ToBase64String(f.Content) }),
+        };
+    }
+
+    private async Task<Dictionary<string, string>> HeadersAsync(Message message, CancellationToken cancel)
+    {
+        var headers = new Dictionary<string, string> { ["Content-Language"] = message.Language };
+        if (message.IsAutomatic) (headers["Auto-Submitted"], headers["X-Auto-Response-Suppress"]) = (message.InReplyTo is null ? "auto-generated" : "auto-replied", "All");
+        // Service mail is part of the service: one does not opt out of it.
+        if (message.Topic is null || message.CustomerId is not { } customer || !Enum.TryParse<ConsentTopic>(message.Topic, out var topic)) return headers;
+        var link = await unsubscribe.LinkAsync(customer, topic, cancel);
+        headers["List-Unsubscribe"] = $"<{link}>";
+        // RFC 8058 allows one click over TLS only.
+        if (link.StartsWith("https:", StringComparison.Ordinal)) headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
+        return headers;
+    }
+
+    private object ServerOf(MailSettings settings) => new
+    {
+        settings.Host, settings.Port, Security = settings.Security.ToString().ToLowerInvariant(), settings.User,
+        Password = settings.PasswordSecret is { } secret ? protection.CreateProtector(SecretPurpose).Unprotect(secret) : null, Name = site.Configured?.Host,
+    };
+
+    private object? DkimOf(MailSettings settings) => settings is { DkimDomain: { } domain, DkimSelector: { } selector, DkimSecret: { } secret }
+        ? new { Domain = domain, Selector = selector, Key = protection.CreateProtector(SecretPurpose).Unprotect(secret) } : null;
+
+    private static MailFate Read(JsonElement answer)
+    {
+        var words = answer.GetProperty("answer").GetString();
+        return answer.GetProperty("state").GetString() switch
+        {
+            "accepted" => new(MailAnswer.Accepted, words),
+            "unknown" => new(MailAnswer.Unknown, words),
+            _ when answer.GetProperty("permanent").GetBoolean() => new(MailAnswer.RefusedForGood, words, answer.GetProperty("address_at_fault").GetBoolean()),
+            _ => new(MailAnswer.RefusedForNow, words),
+        };
+    }
+
+    private async Task<MailFate> FileAsync(Message message, JsonElement composed)
+    {
+        var file = FileOf(message.Id);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var part = file + ".part";
+        await File.WriteAllBytesAsync(part, composed.GetProperty("raw").GetBytesFromBase64());
+        File.Move(part, file, overwrite: true);
+        return new(MailAnswer.Accepted, Filed);
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Retour.Database;
+using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Messaging;
+using Retour.Modules.Messaging.Contracts;
+using Retour.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Retour;
+
+/// <summary>The outbox and the mail settings: axe finds nothing, in French on a phone and in English on a desk; and each does what a person comes for.</summary>
+public sealed class MessagePages
+{
+    [Theory]
+    [InlineData("fr", 390)]
+    [InlineData("en", 1280)]
+    public async Task Every_page_is_accessible_and_fits(string language, int width)
+    {
+        await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
+        var page = await Browser.OpenAsync(shop.Address, language, width);
+        var complaints = new List<string>();
+        page.Console += (_, message) => { if (message.Type == "error") complaints.Add($"{page.Url}: {message.Text}"); };
+        await page.SignInAsync(RunningShop.Email, RunningShop.Password);
+        var customer = Id<Modules.Customers.Customer>.New();
+        var link = new Uri(await shop.WithAsync<UnsubscribeLinks, string>(l => l.LinkAsync(customer, ConsentTopic.NewsByEmail, default))).PathAndQuery;
+        foreach (var path in new[] { "/outbox", "/outbox?q=nobody", "/settings/mail", link, link + "?done=1", "/unsubscribe/wrong" }) await LookAsync(page, path);
+        await MailActions.QueueAsync(shop.Services, MailActions.Service("1"));
+        var id = await MailActions.QueueAsync(shop.Services, MailActions.Service("2") with { Html = "<style>p { color: #123 }</style><p style=\"font-size:30px\">Bonjour <b>Léa</b> <img src=\"https://elsewhere.example/x.png\" alt=\"\"></p>" });
+        await WaitAsync(shop, id, MessageState.HandedOver);
+        foreach (var path in new[] { "/outbox", $"/outbox/{id}" }) await LookAsync(page, path);
+        (await page.FrameLocator("iframe").Locator("b").TextContentAsync()).ShouldBe("Léa");
+        (await page.FrameLocator("iframe").Locator("p").EvaluateAsync<string>("p => getComputedStyle(p).fontSize")).ShouldBe("30px", "its own styles count");
+        complaints.Where(c => !c.Contains("elsewhere.example", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_administrator_names_the_server_tries_it_and_sends_again_what_may_not_have_arrived(Engine engine)
+    {
+        await using var shop = await RunningShop.StartAsync(engine);
+        await using var sink = new SmtpSink();
+        var page = await Browser.OpenAsync(shop.Address, "en");
+        await page.SignInAsync(RunningShop.Email, RunningShop.Password);
+        await page.GotoAsync("/settings/mail");
+        await page.FillAsync("#sender-address", "boutique@perrin.example");
+        await page.FillAsync("#host", "127.0.0.1");
+        await page.FillAsync("#port", "0");
+        await page.SelectOptionAsync("#security", "None");
+        await page.ClickAsync("text=Save settings");
+        (await page.TextContentAsync("[role=alert]"))!.ShouldContain("no port");
+        (await page.InputValueAsync("#sender-address")).ShouldBe("boutique@perrin.example", "nothing typed is lost");
+        await page.FillAsync("#port", sink.Port.ToString());
+        await page.ClickAsync("text=Save settings");
+        await page.WaitForSelectorAsync("text=The mail settings are saved.");
+        await page.FillAsync("#to", "claire@perrin.example");
+        await page.ClickAsync("text=Send a test");
+        await page.WaitForURLAsync("**/outbox/*");
+        (await page.TextContentAsync("main"))!.ShouldContain("queued as 4FGH");
+        sink.Mails.ShouldHaveSingleItem().To.ShouldBe(["claire@perrin.example"]);
+
+        sink.Content = _ => null;
+        var id = await MailActions.QueueAsync(shop.Services, MailActions.Service("1"));
+        await WaitAsync(shop, id, MessageState.Unknown);
+        sink.Content = _ => "250 2.0.0 Ok";
+        await page.GotoAsync("/outbox?state=Unknown");
+        await page.ClickAsync("a.row-link");
+        await page.ClickAsync("retour-confirm > button");
+        await page.ClickAsync("dialog button.btn-primary");
+        await page.WaitForURLAsync(url => url.Contains("/outbox/") && !url.Contains(id.ToString()));
+        for (var i = 0; i < 3; i++) await sink.ArrivalAsync();
+        sink.Mails.Count.ShouldBe(3);
+    }
+
+    private static async Task LookAsync(Microsoft.Playwright.IPage page, string path)
+    {
+        (await page.GotoAsync(path))!.Status.ShouldBe(200, path);
+        await page.ShouldBeAccessibleAsync();
+        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue($"{path} is wider than the window");
+    }
+
+    private static async Task WaitAsync(RunningShop shop, Id<Message> id, MessageState state)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            if (await shop.WithAsync<RetourDb, bool>(db => db.Set<Message>().AnyAsync(m => m.Id == id && m.State == state))) return;
+            await Task.Delay(300);
+        }
+        throw new TimeoutException($"The message did not become {state}.");
+    }
+}
