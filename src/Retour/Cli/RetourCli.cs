@@ -6,6 +6,7 @@ using Retour.Database;
 using Retour.Demo;
 using Retour.Modules.Customers;
 using Retour.Modules.Insights;
+using Retour.Modules.Messaging;
 using Retour.Modules.Organisation;
 using Retour.Modules.Purchases;
 using Retour.Web;
@@ -33,6 +34,7 @@ internal static class RetourCli
         var import = PurchasesModule.ImportCommand();
         foreach (var command in CustomersModule.ImportCommands()) import.Add(command);
         root.Add(import);
+        foreach (var command in MessagingModule.Commands()) root.Add(command);
         root.Add(InsightsModule.Command());
         root.Add(DemoModule.Command());
         var parsed = root.Parse(args);

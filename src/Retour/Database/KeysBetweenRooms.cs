@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Retour.Modules.AfterSales;
 using Retour.Modules.Customers;
 using Retour.Modules.Messaging;
+using Retour.Modules.Messaging.Inbound;
 using Retour.Modules.Organisation;
 using Retour.Modules.Purchases;
 using Retour.Modules.Purchases.Imports;
@@ -20,6 +22,8 @@ internal static class KeysBetweenRooms
         model.Entity<StoreDay>().HasOne<Store>().WithMany().HasForeignKey(d => d.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<CustomerMonth>().HasOne<Customer>().WithMany().HasForeignKey(m => m.CustomerId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<CustomerMonth>().HasOne<Store>().WithMany().HasForeignKey(m => m.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Mailbox>().HasOne<Store>().WithMany().HasForeignKey(m => m.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Case>().HasOne<Store>().WithMany().HasForeignKey(c => c.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<ImportRun>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,6 +1,7 @@
 using Retour.Database;
 using Retour.Demo;
 using Retour.Files;
+using Retour.Modules.AfterSales;
 using Retour.Modules.Customers;
 using Retour.Modules.Insights;
 using Retour.Modules.Messaging;
@@ -27,6 +28,7 @@ internal static class RetourServices
             .AddCustomers()
             .AddMessaging()
             .AddPurchases()
+            .AddAfterSales()
             .AddInsights()
             .AddDemo();
     }

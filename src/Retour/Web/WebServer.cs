@@ -2,6 +2,7 @@ using System.CommandLine;
 using Retour.Cli;
 using Retour.Database;
 using Retour.Demo;
+using Retour.Modules.AfterSales;
 using Retour.Modules.Customers;
 using Retour.Modules.Insights;
 using Retour.Modules.Messaging;
@@ -53,6 +54,7 @@ internal static class WebServer
         app.MapCustomers();
         app.MapMessaging();
         app.MapPurchases();
+        app.MapAfterSales();
         app.MapInsights();
         return app;
     }

@@ -9,7 +9,7 @@ namespace Retour.Modules.Messaging;
 /// <summary>The addresses that are not written to any more.</summary>
 internal sealed class AddressBook(RetourDb db, Secrets secrets, TimeProvider time)
 {
-    private const string Secret = "suppressed_addresses";
+    public const string Secret = "suppressed_addresses";
 
     /// <summary>Why an address is not written to; null where nothing is against it.</summary>
     /// <param name="key">The address as it is compared.</param>

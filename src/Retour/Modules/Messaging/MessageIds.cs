@@ -12,7 +12,7 @@ namespace Retour.Modules.Messaging;
 /// </summary>
 internal sealed class MessageIds(RetourDb db, Secrets secrets, SiteAddress site)
 {
-    private const string Secret = "message_ids";
+    public const string Secret = "message_ids";
     private const int SignatureBytes = 16;
 
     public async Task<string> MakeAsync(MessageId id, CancellationToken cancel)

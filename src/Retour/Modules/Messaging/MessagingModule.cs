@@ -1,5 +1,7 @@
+using System.CommandLine;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
+using Retour.Modules.Messaging.Inbound;
 using Retour.Modules.Messaging.Pages;
 using Retour.Modules.Messaging.Sending;
 using Retour.Modules.Organisation.Contracts;
@@ -11,9 +13,16 @@ internal static class MessagingModule
 {
     public static IServiceCollection AddMessaging(this IServiceCollection services) => services
         .AddSingleton<Courier.Courier>()
-        .AddOutbox();
+        .AddOutbox()
+        .AddInbound();
 
-    public static void MapMessaging(this IEndpointRouteBuilder app) => app.MapOutbox();
+    public static void MapMessaging(this IEndpointRouteBuilder app)
+    {
+        app.MapOutbox();
+        app.MapInbound();
+    }
+
+    public static IEnumerable<Command> Commands() => [MailCommands.Mailbox(), MailCommands.Mail()];
 
     /// <summary>Messages out.</summary>
     private static IServiceCollection AddOutbox(this IServiceCollection services) => services

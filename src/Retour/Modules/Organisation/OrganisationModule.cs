@@ -31,6 +31,7 @@ internal static class OrganisationModule
         .AddScoped<Contracts.AuditSubject, StaffSubject>()
         .AddScoped<Contracts.AuditSubject, StoreSubject>()
         .AddScoped<Contracts.StoreCalendars>()
+        .AddScoped<Contracts.Colleagues>()
         .AddScoped<Contracts.AuditTrail>()
         .AddScoped<Contracts.AuditHistory>()
         .AddSingleton<Contracts.Secrets>()

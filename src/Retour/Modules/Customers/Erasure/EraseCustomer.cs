@@ -36,6 +36,7 @@ internal sealed class EraseCustomer(RetourDb db, AuditTrail audit, CustomerAcces
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // First the line of the audit, which says that somebody was erased and nothing of who; then what it is about.
         await audit.SaveAsync(actor, new("customer_erased", "customer", person[0].ToString(), Details: new Dictionary<string, string?> { ["reason"] = reason }), cancel);
+        foreach (var room in rooms) await room.ForgetAsync(person, cancel);
         await db.Set<CustomerWord>().Where(w => person.Contains(w.CustomerId)).ExecuteDeleteAsync(cancel);
         await db.Set<CustomerReference>().Where(r => person.Contains(r.CustomerId)).ExecuteDeleteAsync(cancel);
         await db.Set<CustomerEnrolment>().Where(e => person.Contains(e.CustomerId)).ExecuteDeleteAsync(cancel);

@@ -80,7 +80,7 @@ internal sealed class MailTransport(RetourDb db, Courier.Courier courier, Unsubs
     private async Task<Dictionary<string, string>> HeadersAsync(Message message, CancellationToken cancel)
     {
         var headers = new Dictionary<string, string> { ["Content-Language"] = message.Language };
-        if (message.IsAutomatic) (headers["Auto-Submitted"], headers["X-Auto-Response-Suppress"]) = ("auto-generated", "All");
+        if (message.IsAutomatic) (headers["Auto-Submitted"], headers["X-Auto-Response-Suppress"]) = (message.InReplyTo is null ? "auto-generated" : "auto-replied", "All");
         // Service mail is part of the service: one does not opt out of it.
         if (message.Topic is null || message.CustomerId is not { } customer || !Enum.TryParse<ConsentTopic>(message.Topic, out var topic)) return headers;
         var link = await unsubscribe.LinkAsync(customer, topic, cancel);

@@ -41,6 +41,10 @@ internal enum Right
     ManageSettings,
     /// <summary>Read who changed what.</summary>
     SeeAudit,
+    /// <summary>Read the cases of the desk: what customers asked, and what they were answered.</summary>
+    SeeCases,
+    /// <summary>Open cases, answer, assign and close them.</summary>
+    WorkCases,
     /// <summary>Read how the program fares: for the programs that watch over it.</summary>
     SeeMetrics,
 }

@@ -32,6 +32,8 @@ internal static class Rights
         (Right.ManagePrograms,   [  n,    n,      n,        n,         n,           Y ]),
         (Right.ManageSettings,   [  n,    n,      n,        n,         n,           Y ]),
         (Right.SeeAudit,         [  n,    n,      n,        n,         Y,           Y ]),
+        (Right.SeeCases,         [  n,    Y,      Y,        n,         Y,           Y ]),
+        (Right.WorkCases,        [  n,    Y,      Y,        n,         n,           Y ]),
         (Right.SeeMetrics,       [  n,    n,      n,        n,         n,           n ]),
     ];
 

@@ -1,0 +1,37 @@
+using Retour.Modules.AfterSales.Pages;
+using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Messaging.Contracts;
+using Retour.Modules.Organisation.Contracts;
+
+namespace Retour.Modules.AfterSales;
+
+internal static class AfterSalesModule
+{
+    public static IServiceCollection AddAfterSales(this IServiceCollection services) => services
+        .AddScoped<CaseNumbers>()
+        .AddScoped<CaseSearchWords>()
+        .AddScoped<CaseWork>()
+        .AddScoped<CaseMail>()
+        .AddScoped<AcknowledgeCase>()
+        .AddScoped<OpenCase>()
+        .AddScoped<ITakesMail, TakeIncoming>()
+        .AddScoped<ReplyToCase>()
+        .AddScoped<NoteOnCase>()
+        .AddScoped<AssignCase>()
+        .AddScoped<ChangeStatus>()
+        .AddScoped<SnoozeCase>()
+        .AddScoped<TagCase>()
+        .AddScoped<ReadCases>()
+        .AddScoped<ReadCase>()
+        .AddScoped<CasesOfCustomer>()
+        .AddScoped<ITimelineSource>(sp => sp.GetRequiredService<CasesOfCustomer>())
+        .AddScoped<IPersonalData>(sp => sp.GetRequiredService<CasesOfCustomer>())
+        .AddScoped<IForgetsCustomers>(sp => sp.GetRequiredService<CasesOfCustomer>())
+        .AddSingleton<ICustomerActivity, CaseActivity>()
+        .AddSingleton(CaseUpkeep.All)
+        .AddScoped<AuditSubject, CaseAuditSubject>()
+        .AddSingleton(new AuditWords(CaseTexts.ResourceManager))
+        .AddSingleton(new ProcessingActivity("cases", CaseTexts.ResourceManager));
+
+    public static void MapAfterSales(this IEndpointRouteBuilder app) => app.MapCases();
+}

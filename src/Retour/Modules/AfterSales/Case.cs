@@ -1,0 +1,120 @@
+using Retour.Modules.Organisation.Contracts;
+
+namespace Retour.Modules.AfterSales;
+
+/// <summary>Something that a customer wants of us, with all that was said of it. Each act gives the entry that tells of it; null where nothing changed.</summary>
+internal sealed class Case
+{
+    public const int MostOfSubject = 500, MostOfName = 200, MostOfText = 20_000;
+
+    public Id<Case> Id { get; init; } = Id<Case>.New();
+    public required string Reference { get; init; }
+    public required CaseKind Kind { get; init; }
+    public required CaseChannel Channel { get; init; }
+    public StoreId? StoreId { get; init; }
+    public CustomerId? CustomerId { get; private set; }
+    public string? ContactName { get; private set; }
+    public string? ContactEmail { get; private set; }
+    /// <summary>The contact's address as it is compared.</summary>
+    public string? ContactKey { get; private set; }
+    public string? ContactPhone { get; private set; }
+    public required string CaseSubject { get; init; }
+    public CaseStatus Status { get; private set; }
+    public CasePriority Priority { get; init; } = CasePriority.Normal;
+    public Guid? AssigneeId { get; private set; }
+    public string? AssigneeName { get; private set; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    /// <summary>By when somebody should have answered; null where it is known of no opening hours.</summary>
+    public DateTimeOffset? FirstAnswerDue { get; init; }
+    public DateTimeOffset? FirstAnsweredAt { get; private set; }
+    public DateTimeOffset LastActivityAt { get; private set; }
+    public DateTimeOffset? SnoozedUntil { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+    /// <summary>The case that the customer's subject names, where that alone does not show that it is theirs.</summary>
+    public string? SuggestedReference { get; init; }
+    /// <summary>How many entries there are: the number of the last one.</summary>
+    public int Entries { get; private set; }
+    /// <summary>Grows with each change, so that two who change it at once are told.</summary>
+    public int Version { get; private set; } = 1;
+
+    public void IsFrom(CustomerId? customer, string? name, string? email, string? phone) =>
+        (CustomerId, ContactName, ContactEmail, ContactKey, ContactPhone) = (customer, name, email, EmailAddress.Parse(email)?.Key, phone);
+
+    /// <summary>The customer said something.</summary>
+    /// <param name="reopens">Whether it asks for something: thanks alone do not.</param>
+    public CaseEntry Hear(string sender, string body, bool reopens, DateTimeOffset now)
+    {
+        if (reopens && Status is not CaseStatus.New) (Status, ClosedAt) = (CaseStatus.Open, null);
+        if (reopens) SnoozedUntil = null;
+        return Next(CaseEntryKind.MessageIn, CaseAuthor.Customer, null, sender, body, now);
+    }
+
+    /// <summary>Somebody answered.</summary>
+    /// <param name="then">Whose turn it is from now on.</param>
+    public CaseEntry Answer(Actor actor, string body, CaseStatus then, DateTimeOffset now)
+    {
+        FirstAnsweredAt ??= now;
+        Turn(then, now);
+        SnoozedUntil = null;
+        return Next(CaseEntryKind.MessageOut, CaseAuthor.Staff, actor.Id, actor.Name, body, now);
+    }
+
+    public CaseEntry Note(Actor actor, string body, DateTimeOffset now)
+    {
+        if (Status is CaseStatus.New) Status = CaseStatus.Open;
+        return Next(CaseEntryKind.Note, CaseAuthor.Staff, actor.Id, actor.Name, body, now);
+    }
+
+    public CaseEntry Opened(Actor actor, DateTimeOffset now) => Changed(actor, CaseChange.Opened, null, Channel.ToString(), now);
+
+    public CaseEntry? Become(Actor actor, CaseStatus status, DateTimeOffset now)
+    {
+        if (Status == status) return null;
+        var before = Status;
+        Turn(status, now);
+        return Changed(actor, CaseChange.Status, before.ToString(), status.ToString(), now);
+    }
+
+    public CaseEntry? GiveTo(Actor actor, Guid? assignee, string? name, DateTimeOffset now)
+    {
+        if (AssigneeId == assignee) return null;
+        var before = AssigneeName;
+        (AssigneeId, AssigneeName) = (assignee, name);
+        return Changed(actor, CaseChange.Assignee, before, name, now);
+    }
+
+    /// <summary>Out of sight until then, unless the customer writes before.</summary>
+    public CaseEntry? Snooze(Actor actor, DateTimeOffset? until, DateTimeOffset now)
+    {
+        if (SnoozedUntil == until) return null;
+        SnoozedUntil = until;
+        return Changed(actor, CaseChange.Snooze, null, until?.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), now);
+    }
+
+    public CaseEntry Tag(Actor actor, string tag, bool added, DateTimeOffset now) => Changed(actor, added ? CaseChange.Tag : CaseChange.Untag, added ? null : tag, added ? tag : null, now);
+
+    /// <summary>Whoever wrote was told that it came in.</summary>
+    public CaseEntry Acknowledge(DateTimeOffset now) => Changed(Actor.Retour, CaseChange.Acknowledged, null, null, now);
+
+    private void Turn(CaseStatus status, DateTimeOffset now)
+    {
+        Status = status;
+        ClosedAt = status is CaseStatus.Closed ? now : null;
+        if (status is CaseStatus.Closed) SnoozedUntil = null;
+    }
+
+    private CaseEntry Changed(Actor actor, CaseChange what, string? before, string? after, DateTimeOffset now)
+    {
+        var entry = Next(CaseEntryKind.Change, actor.Kind is ActorKind.Staff ? CaseAuthor.Staff : CaseAuthor.Retour, actor.Id, actor.Name, null, now);
+        (entry.Change, entry.Before, entry.After) = (what, before, after);
+        return entry;
+    }
+
+    private CaseEntry Next(CaseEntryKind kind, CaseAuthor author, Guid? authorId, string name, string? body, DateTimeOffset now)
+    {
+        Version++;
+        // A letter that lay on the table is entered today, whatever day it came.
+        if (now > LastActivityAt) LastActivityAt = now;
+        return new() { CaseId = Id, Number = ++Entries, Kind = kind, At = now, Author = author, AuthorId = authorId, AuthorName = name, Body = body };
+    }
+}

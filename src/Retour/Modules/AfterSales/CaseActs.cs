@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Retour.Database;
+using Retour.Modules.Organisation.Contracts;
+
+namespace Retour.Modules.AfterSales;
+
+/// <summary>Writes something that only colleagues read.</summary>
+internal sealed class NoteOnCase(CaseWork work, CaseSearchWords words)
+{
+    public async Task<Refusal?> RunAsync(Actor actor, string reference, string? typed, CancellationToken cancel)
+    {
+        var text = typed?.Trim() ?? "";
+        if (text.Length == 0) return CaseRefusals.TextEmpty;
+        if (text.Length > Case.MostOfText) return CaseRefusals.TooLong(Case.MostOfText);
+        return await work.ChangeAsync(actor, reference, "case_noted", async (of, now) =>
+        {
+            await words.AddAsync(of.Id, [text], cancel);
+            return of.Note(actor, text, now);
+        }, cancel);
+    }
+}
+
+/// <summary>Gives a case to a colleague who may work on it, or to nobody.</summary>
+internal sealed class AssignCase(CaseWork work, Colleagues colleagues)
+{
+    public Task<Refusal?> RunAsync(Actor actor, string reference, Guid? assignee, CancellationToken cancel) => work.ChangeAsync(actor, reference, "case_assigned", async (of, now) =>
+    {
+        if (assignee is null) return new(of.GiveTo(actor, null, null, now), null);
+        var found = (await colleagues.WithAsync(Right.WorkCases, of.StoreId, cancel)).FirstOrDefault(c => c.Id == assignee);
+        return found is null ? CaseRefusals.CannotWorkOnIt : new Result<CaseEntry>(of.GiveTo(actor, found.Id, found.Name, now), null);
+    }, cancel);
+}
+
+/// <summary>Says whose turn it is, or that all is said.</summary>
+internal sealed class ChangeStatus(CaseWork work)
+{
+    public Task<Refusal?> RunAsync(Actor actor, string reference, CaseStatus status, CancellationToken cancel) =>
+        work.ChangeAsync(actor, reference, "case_status_changed", (of, now) => Task.FromResult(new Result<CaseEntry>(of.Become(actor, status, now), null)), cancel);
+}
+
+/// <summary>Puts a case out of sight until a day.</summary>
+internal sealed class SnoozeCase(CaseWork work)
+{
+    // Before the first store opens.
+    private static readonly TimeOnly Morning = new(5, 0);
+
+    public Task<Refusal?> RunAsync(Actor actor, string reference, DateOnly? until, CancellationToken cancel) => work.ChangeAsync(actor, reference, "case_snoozed", (of, now) =>
+    {
+        DateTimeOffset? at = until is { } day ? new DateTimeOffset(day, Morning, TimeSpan.Zero) : null;
+        return Task.FromResult(at <= now ? CaseRefusals.NotInTheFuture : new Result<CaseEntry>(of.Snooze(actor, at, now), null));
+    }, cancel);
+}
+
+/// <summary>Puts a word on a case, or takes it off.</summary>
+internal sealed class TagCase(RetourDb db, CaseWork work, CaseSearchWords words)
+{
+    public async Task<Refusal?> AddAsync(Actor actor, string reference, string? typed, CancellationToken cancel)
+    {
+        var tag = typed?.Trim() ?? "";
+        if (tag.Length == 0) return CaseRefusals.TextEmpty;
+        if (tag.Length > CaseTag.Most) return CaseRefusals.TooLong(CaseTag.Most);
+        return await work.ChangeAsync(actor, reference, "case_tagged", async (of, now) =>
+        {
+            var tags = await db.Set<CaseTag>().Where(t => t.CaseId == of.Id).Select(t => t.Tag).ToListAsync(cancel);
+            if (tags.Any(t => Folding.Fold(t) == Folding.Fold(tag))) return default;
+            db.Add(new CaseTag { CaseId = of.Id, Tag = tag });
+            await words.AddAsync(of.Id, [tag], cancel);
+            return of.Tag(actor, tag, added: true, now);
+        }, cancel);
+    }
+
+    public Task<Refusal?> RemoveAsync(Actor actor, string reference, string? tag, CancellationToken cancel) => work.ChangeAsync(actor, reference, "case_untagged", async (of, now) =>
+    {
+        if (await db.Set<CaseTag>().FirstOrDefaultAsync(t => t.CaseId == of.Id && t.Tag == tag, cancel) is not { } found) return default;
+        db.Remove(found);
+        return of.Tag(actor, found.Tag, added: false, now);
+    }, cancel);
+}

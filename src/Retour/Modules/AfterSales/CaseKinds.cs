@@ -1,0 +1,20 @@
+namespace Retour.Modules.AfterSales;
+
+/// <summary>What a customer comes with.</summary>
+internal enum CaseKind { Question, Order, Return, Repair, Complaint, Other }
+
+/// <summary>How a customer came.</summary>
+internal enum CaseChannel { Counter, Phone, Mail, Letter, Web }
+
+/// <summary>Whose turn it is. <c>New</c>: nobody has done anything yet.</summary>
+internal enum CaseStatus { New, Open, WaitingForCustomer, WaitingForProvider, Closed }
+
+internal enum CasePriority { Low, Normal, High }
+
+/// <summary>What an entry of a case is.</summary>
+internal enum CaseEntryKind { MessageIn, MessageOut, Note, Change }
+
+/// <summary>What an entry says was changed.</summary>
+internal enum CaseChange { Opened, Status, Assignee, Snooze, Tag, Untag, Acknowledged }
+
+internal enum CaseAuthor { Customer, Staff, Retour }

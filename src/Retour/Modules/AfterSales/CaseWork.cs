@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Retour.Database;
+using Retour.Modules.Organisation.Contracts;
+
+namespace Retour.Modules.AfterSales;
+
+/// <summary>Finds a case for somebody who may, and saves what they do to it with its line of the audit.</summary>
+internal sealed class CaseWork(RetourDb db, SqlDialect sql, AuditTrail audit, TimeProvider time)
+{
+    // A mail may arrive, or a colleague note something, at the very moment: the act then looks at the case anew.
+    private const int MostAttempts = 5;
+
+    /// <summary>The case, tracked. What is refused is audited. A case of no store is everybody's who works at the desk.</summary>
+    public async Task<Result<Case>> FindAsync(Actor actor, string reference, Right right, CancellationToken cancel)
+    {
+        var parsed = CaseReference.Parse(reference);
+        var of = parsed is null ? null : await db.Set<Case>().FirstOrDefaultAsync(c => c.Reference == parsed, cancel);
+        if (of is null) return CaseRefusals.NoSuchCase;
+        if ((of.StoreId is { } store ? actor.Lacks(right, store) : actor.Lacks(right)) is not { } refusal) return of;
+        await audit.RefusedAsync(actor, "case", of.Reference, refusal, cancel);
+        return refusal;
+    }
+
+    /// <param name="actor">Who acts.</param>
+    /// <param name="reference">On which case.</param>
+    /// <param name="action">What the audit calls it.</param>
+    /// <param name="change">Changes the case and gives the entry that says so: nothing where nothing changed. May be asked more than once.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Refusal?> ChangeAsync(Actor actor, string reference, string action, Func<Case, DateTimeOffset, Task<Result<CaseEntry>>> change, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            var (of, refusal) = await FindAsync(actor, reference, Right.WorkCases, cancel);
+            if (refusal is not null) return refusal;
+            var (entry, refused) = await change(of!, time.GetUtcNow());
+            if (refused is not null || entry is null) return refused;
+            db.Add(entry);
+            try
+            {
+                await audit.SaveAsync(actor, new(action, "case", of!.Reference, of.StoreId, of.CustomerId), cancel);
+                return null;
+            }
+            catch (Exception failure) when (failure is DbUpdateException || sql.IsTransient(failure))
+            {
+                if (attempt == MostAttempts) return CaseRefusals.Busy;
+            }
+        }
+    }
+}

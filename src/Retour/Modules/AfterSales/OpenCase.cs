@@ -1,0 +1,77 @@
+using Retour.Database;
+using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Organisation.Contracts;
+
+namespace Retour.Modules.AfterSales;
+
+/// <summary>What somebody at the counter, on the phone or in a letter wants.</summary>
+/// <param name="Text">In their words.</param>
+internal sealed record NewCase(CaseKind Kind, CaseChannel Channel, StoreId? Store, string? Subject, string? Text)
+{
+    public CustomerId? Customer { get; init; }
+    public string? Name { get; init; }
+    public string? Email { get; init; }
+    public string? Phone { get; init; }
+    public CasePriority Priority { get; init; } = CasePriority.Normal;
+    /// <summary>The day on which it came, where that was before today: a letter lies on the table for a while, and its clock runs.</summary>
+    public DateOnly? Day { get; init; }
+    /// <summary>Whoever opens it also sees to it.</summary>
+    public bool IsMine { get; init; }
+}
+
+/// <summary>Opens a case for a customer who did not write a mail.</summary>
+internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess access, CustomerIdentities identities, StoreCalendars calendars, CaseNumbers numbers, CaseSearchWords words, TimeProvider time)
+{
+    /// <summary>How long the store is open before a first answer is late.</summary>
+    public static readonly TimeSpan FirstAnswer = TimeSpan.FromHours(8);
+
+    /// <returns>What people call the case.</returns>
+    public async Task<Result<string>> RunAsync(Actor actor, NewCase wanted, CancellationToken cancel)
+    {
+        if ((wanted.Store is { } store ? actor.Lacks(Right.WorkCases, store) : actor.LacksEverywhere(Right.WorkCases)) is { } notAllowed)
+        {
+            await audit.RefusedAsync(actor, "case", "new", notAllowed, cancel);
+            return notAllowed;
+        }
+        if (wanted.Customer is { } known && await access.CheckAsync(actor, known, Right.SeeCustomers, cancel) is { } notSeen) return notSeen;
+        if (Check(wanted) is { } wrong) return wrong;
+        var now = time.GetUtcNow();
+        var calendar = wanted.Store is { } place ? await calendars.FindAsync(place, cancel) : null;
+        var today = calendar?.DayAt(now) ?? DateOnly.FromDateTime(now.UtcDateTime);
+        if (wanted.Day > today) return CaseRefusals.InTheFuture;
+        // Of an earlier day only the day is known: its noon is as good as any other hour.
+        var at = wanted.Day is { } day && day < today ? new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero) : now;
+        var identity = wanted.Customer is { } id ? await identities.FindAsync(id, cancel) : null;
+        var (name, email) = (Typed(wanted.Name) ?? identity?.Name, Typed(wanted.Email) ?? identity?.Email);
+        var phone = PhoneNumber.TryParse(wanted.Phone, out var number) ? number.E164 : identity?.Phone;
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var of = new Case
+        {
+            Reference = await numbers.NextAsync(now, cancel), Kind = wanted.Kind, Channel = wanted.Channel, StoreId = wanted.Store, CaseSubject = wanted.Subject!.Trim(), Priority = wanted.Priority, CreatedAt = now,
+            FirstAnswerDue = calendar?.AddOpenTime(at, FirstAnswer),
+        };
+        of.IsFrom(identity?.Id, name, email, phone);
+        var text = wanted.Text!.Trim();
+        db.AddRange(of, of.Opened(actor, now), of.Hear(name ?? email ?? phone ?? "", text, reopens: true, at));
+        if (wanted.IsMine && of.GiveTo(actor, actor.Id, actor.Name, now) is { } mine) db.Add(mine);
+        await words.AddAsync(of.Id, [of.Reference, of.CaseSubject, name, email, phone, text], cancel);
+        await audit.SaveAsync(actor, new("case_opened", "case", of.Reference, of.StoreId, of.CustomerId), cancel);
+        await transaction.CommitAsync(cancel);
+        return of.Reference;
+    }
+
+    private static Refusal? Check(NewCase wanted)
+    {
+        if (Typed(wanted.Subject) is not { } subject) return CaseRefusals.SubjectEmpty;
+        if (Typed(wanted.Text) is not { } text) return CaseRefusals.TextEmpty;
+        if (subject.Length > Case.MostOfSubject) return CaseRefusals.TooLong(Case.MostOfSubject);
+        if (text.Length > Case.MostOfText) return CaseRefusals.TooLong(Case.MostOfText);
+        if (Typed(wanted.Name) is { Length: > Case.MostOfName }) return CaseRefusals.TooLong(Case.MostOfName);
+        if (Typed(wanted.Email) is { } email && EmailAddress.Parse(email) is null) return CaseRefusals.EmailInvalid;
+        if (Typed(wanted.Phone) is { } phone && !PhoneNumber.TryParse(phone, out _)) return CaseRefusals.PhoneInvalid;
+        return wanted.Customer is null && Typed(wanted.Name) is null && Typed(wanted.Email) is null && Typed(wanted.Phone) is null ? CaseRefusals.ContactMissing : null;
+    }
+
+    private static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

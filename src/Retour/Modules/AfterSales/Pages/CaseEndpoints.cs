@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Retour.Modules.Organisation.Contracts;
+using Retour.Web;
+using Retour.Web.Components;
+
+namespace Retour.Modules.AfterSales.Pages;
+
+/// <summary>The buttons of the desk, and the files it gives. Each does one thing and leads back to the case.</summary>
+internal static class CaseEndpoints
+{
+    private const int MostAtOnce = 100;
+
+    public static void MapCases(this IEndpointRouteBuilder app)
+    {
+        var pages = app.MapGroup("/cases").ExcludeFromDescription();
+        pages.MapPost("/{reference}/note", (string reference, [FromForm] string? text, HttpContext http, NoteOnCase act, CancellationToken cancel) => BackAsync(http, reference, act.RunAsync(http.Actor(), reference, text, cancel))).Needs(Right.WorkCases);
+        pages.MapPost("/{reference}/assign", (string reference, [FromForm] string? to, HttpContext http, AssignCase act, CancellationToken cancel) =>
+            BackAsync(http, reference, act.RunAsync(http.Actor(), reference, Guid.TryParse(to, out var id) ? id : null, cancel))).Needs(Right.WorkCases);
+        pages.MapPost("/{reference}/status", (string reference, [FromForm] CaseStatus status, HttpContext http, ChangeStatus act, CancellationToken cancel) => BackAsync(http, reference, act.RunAsync(http.Actor(), reference, status, cancel))).Needs(Right.WorkCases);
+        pages.MapPost("/{reference}/snooze", (string reference, [FromForm] string? until, HttpContext http, SnoozeCase act, CancellationToken cancel) =>
+            BackAsync(http, reference, act.RunAsync(http.Actor(), reference, DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, cancel))).Needs(Right.WorkCases);
+        pages.MapPost("/{reference}/tags", (string reference, [FromForm] string? tag, HttpContext http, TagCase act, CancellationToken cancel) => BackAsync(http, reference, act.AddAsync(http.Actor(), reference, tag, cancel))).Needs(Right.WorkCases);
+        pages.MapPost("/{reference}/untag", (string reference, [FromForm] string? tag, HttpContext http, TagCase act, CancellationToken cancel) => BackAsync(http, reference, act.RemoveAsync(http.Actor(), reference, tag, cancel))).Needs(Right.WorkCases);
+        pages.MapPost("/several", SeveralAsync).Needs(Right.WorkCases);
+        pages.MapGet("/{reference}/files/{id:guid}", FileAsync).Needs(Right.SeeCases);
+        pages.MapGet("/{reference}/messages/{id:guid}", OriginalAsync).Needs(Right.SeeCases);
+    }
+
+    private static async Task<IResult> BackAsync(HttpContext http, string reference, Task<Refusal?> act)
+    {
+        var refusal = await act;
+        if (refusal == CaseRefusals.NoSuchCase) return Results.NotFound();
+        if (refusal is not null && refusal.IsForbidden()) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        if (refusal is not null) Toast.Say(http, refusal.ToString(), Meaning.Bad);
+        return Results.LocalRedirect($"/cases/{CaseReference.Parse(reference)}");
+    }
+
+    /// <summary>One act on all that were ticked in a list.</summary>
+    private static async Task<IResult> SeveralAsync(IFormCollection form, HttpContext http, AssignCase assign, ChangeStatus status, CancellationToken cancel)
+    {
+        var (done, refused) = (0, (Refusal?)null);
+        foreach (var one in form["reference"].OfType<string>().Take(MostAtOnce))
+        {
+            var refusal = form["act"] == "close"
+                ? await status.RunAsync(http.Actor(), one, CaseStatus.Closed, cancel)
+                : await assign.RunAsync(http.Actor(), one, Guid.TryParse(form["to"], out var id) ? id : null, cancel);
+            if (refusal is null) done++;
+            else refused = refusal;
+        }
+        if (refused is not null) Toast.Say(http, string.Format(CultureInfo.CurrentCulture, CaseTexts.SeveralRefused, done, refused), Meaning.Attention);
+        else if (done > 0) Toast.Say(http, string.Format(CultureInfo.CurrentCulture, CaseTexts.SeveralDone, done));
+        return Results.LocalRedirect(Address.Local(form["back"]) is var back and not "/" ? back : "/cases");
+    }
+
+    // As files to keep: what a stranger sent is never opened as a page of ours.
+    private static async Task<IResult> FileAsync(string reference, Guid id, HttpContext http, ReadCase read, CancellationToken cancel)
+    {
+        var (file, refusal) = await read.FileAsync(http.Actor(), reference, new(id), cancel);
+        return refusal is null ? Results.File(file.Content, "application/octet-stream", file.Name) : Refused(refusal);
+    }
+
+    private static async Task<IResult> OriginalAsync(string reference, Guid id, HttpContext http, ReadCase read, CancellationToken cancel)
+    {
+        var (bytes, refusal) = await read.OriginalAsync(http.Actor(), reference, new(id), cancel);
+        return refusal is null ? Results.File(bytes!, "application/octet-stream", $"{CaseReference.Parse(reference)}.eml") : Refused(refusal);
+    }
+
+    private static IResult Refused(Refusal refusal) => refusal.IsForbidden() ? Results.StatusCode(StatusCodes.Status403Forbidden) : Results.NotFound();
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Retour.Database;
+
+namespace Retour.Modules.Organisation.Contracts;
+
+/// <summary>A member of staff to whom work can be given.</summary>
+internal sealed record Colleague(Guid Id, string Name);
+
+/// <summary>Who can be given work, for the rooms that have some.</summary>
+internal sealed class Colleagues(RetourDb db)
+{
+    /// <summary>Those who have a right in a store, by name: everywhere where no store is named. Who left, and who never came, is none of them.</summary>
+    public async Task<IReadOnlyList<Colleague>> WithAsync(Right right, StoreId? store, CancellationToken cancel)
+    {
+        var members = await db.Set<StaffMember>().AsNoTracking().Where(m => m.ClosedAt == null && m.PasswordHash != null).ToListAsync(cancel);
+        var there = store is null ? [] : (await db.Set<StaffStore>().Where(s => s.StoreId == store).Select(s => s.StaffId).ToListAsync(cancel)).ToHashSet();
+        return [.. members.Where(m => Rights.Of(m.Role).Contains(right) && (store is null || Rights.IsForAllStores(m.Role) || there.Contains(m.Id)))
+            .OrderBy(m => m.DisplayName, StringComparer.CurrentCulture).Select(m => new Colleague(m.Id, m.DisplayName))];
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Retour.Modules.AfterSales;
+using Retour.Modules.Messaging.Inbound;
+using Retour.Modules.Organisation.Contracts;
+using Retour.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Retour;
+
+/// <summary>The desk in a browser: axe finds nothing, in both languages, on a phone and on a desk; a mail is answered with the keyboard.</summary>
+public sealed class DeskByPage
+{
+    private static async Task<string?> DeliverAsync(RunningShop shop, string mail)
+    {
+        await using var scope = shop.Services.CreateAsyncScope();
+        var open = scope.ServiceProvider.GetRequiredService<OpenMailbox>();
+        var mailbox = await open.ListAsync(default) is [var first, ..] ? first : (await open.RunAsync(Actor.Retour, "contact", InboundActions.Contact, null, default)).Value!;
+        return (await scope.ServiceProvider.GetRequiredService<TakeMail>().RunAsync(mailbox, Encoding.UTF8.GetBytes(mail), default)).Case;
+    }
+
+    [Theory]
+    [InlineData("fr", 1280)]
+    [InlineData("fr", 390)]
+    [InlineData("en", 1280)]
+    [InlineData("en", 390)]
+    public async Task Every_page_is_accessible_and_fits(string language, int width)
+    {
+        await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
+        var page = await Browser.OpenAsync(shop.Address, language, width);
+        var complaints = new List<string>();
+        page.Console += (_, message) => { if (message.Type == "error") complaints.Add($"{page.Url}: {message.Text}"); };
+        await page.SignInAsync(RunningShop.Email, RunningShop.Password);
+        string[] empty = ["/cases", "/cases?view=Closed", "/cases?q=nothing", "/cases/new", "/mail/quarantine"];
+        foreach (var path in empty) await LookAsync(page, path);
+        var reference = await DeliverAsync(shop, InboundActions.Parts("multipart/mixed", "Content-Type: text/html; charset=utf-8\n\n<p style='color:red'>Bonjour, <b>elle ne chauffe plus</b>.</p><blockquote>Achetée hier</blockquote><table><tr><td>1</td></tr></table>",
+            "Content-Type: image/png; name=\"une-photo-dont-le-nom-est-vraiment-tres-tres-long-et-sans-aucun-blanc-pour-couper-la-ligne.png\"\n\nAAAA"));
+        await DeliverAsync(shop, InboundActions.Mail(new string('x', 400), subject: new string('y', 300), id: "<2@x>"));
+        await DeliverAsync(shop, "Subject: rien\r\n\r\nBonjour");
+        await using (var scope = shop.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<NoteOnCase>().RunAsync(Testing.CustomerActions.Boss, reference!, "À rappeler.", default);
+            await scope.ServiceProvider.GetRequiredService<TagCase>().AddAsync(Testing.CustomerActions.Boss, reference!, "cafetière", default);
+            await scope.ServiceProvider.GetRequiredService<ReplyToCase>().RunAsync(Testing.CustomerActions.Boss, new(reference!, "Apportez-la.", 99), default);
+        }
+        await DeliverAsync(shop, InboundActions.Mail("Je suis en vacances.", id: "<3@x>", headers: "Auto-Submitted: auto-replied"));
+        foreach (var path in new[] { "/cases?view=All", "/cases", $"/cases/{reference}", "/mail/quarantine", "/mail/quarantine?view=automatic" }) await LookAsync(page, path);
+        await page.GotoAsync($"/cases/{reference}");
+        foreach (var folded in await page.Locator("details:has(iframe) > summary").AllAsync()) await folded.ClickAsync();
+        (await page.Locator("iframe.mail-html").First.ContentFrame.Locator("b").TextContentAsync()).ShouldBe("elle ne chauffe plus");
+        await page.ShouldBeAccessibleAsync();
+        complaints.ShouldBeEmpty();
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_mail_is_answered_with_the_keyboard_and_the_case_is_closed(Engine engine)
+    {
+        await using var shop = await RunningShop.StartAsync(engine);
+        var reference = await DeliverAsync(shop, InboundActions.Mail("Elle ne chauffe plus."));
+        var page = await Browser.OpenAsync(shop.Address);
+        await page.SignInAsync(RunningShop.Email, RunningShop.Password);
+        await page.GotoAsync("/cases");
+        await page.FocusAsync("th a");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync($"**/cases/{reference}");
+        await page.FocusAsync("#reply-text");
+        await page.Keyboard.TypeAsync("Apportez-la samedi.");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".said.ours").WaitForAsync();
+        (await page.TextContentAsync(".said.ours .body"))!.ShouldContain("Apportez-la samedi.");
+        await page.ClickAsync("button:has-text('Je m’en occupe')");
+        await page.SelectOptionAsync("select[name=status]", "Closed");
+        await page.ClickAsync("button:has-text('Changer l’état')");
+        await page.GotoAsync("/cases?view=Closed");
+        (await page.TextContentAsync("tbody"))!.ShouldContain(reference!);
+    }
+
+    private static async Task LookAsync(IPage page, string path)
+    {
+        (await page.GotoAsync(path))!.Status.ShouldBe(200, path);
+        await page.ShouldBeAccessibleAsync();
+        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue($"{path} is wider than the window");
+    }
+}
