@@ -45,7 +45,7 @@ public sealed class SendingMail
         mail.GetProperty("in_reply_to").GetString().ShouldBe("<question@exemple.fr>");
         mail.GetProperty("references").EnumerateArray().Select(r => r.GetString()).ShouldBe(["<first@exemple.fr>", "<question@exemple.fr>"]);
         mail.GetProperty("attachments")[0].GetProperty("name").GetString().ShouldBe("Reçu été.pdf");
-        mail.Header("Auto-Submitted").ShouldBe("auto-generated");
+        mail.Header("Auto-Submitted").ShouldBe("auto-replied", "it answers another (RFC 3834)");
         mail.Header("List-Unsubscribe").ShouldBeNull();
         var rfcId = mail.GetProperty("message_id").GetString()!;
         rfcId.ShouldEndWith("@perrin.example>");
