@@ -74,6 +74,8 @@ public sealed class AnsweringMail
         (await shop.DeliverAsync(mailbox, Report(forged, "<a@mx>"))).Disposition.ShouldBe(Disposition.Bounce);
         var onlyAddress = Report("", "<b@mx>");
         (await shop.DeliverAsync(mailbox, onlyAddress)).Disposition.ShouldBe(Disposition.Bounce);
+        var complaint = Parts("multipart/report; report-type=feedback-report", "Content-Type: text/plain\n\nUnwanted", "Content-Type: message/feedback-report\n\nFeedback-Type: abuse\nVersion: 1\nOriginal-Rcpt-To: lea@example.fr");
+        (await shop.DeliverAsync(mailbox, complaint.Replace("<1@example.fr>", "<d@mx>", StringComparison.Ordinal))).Disposition.ShouldBe(Disposition.Bounce);
         (await shop.CountAsync("suppressed_addresses")).ShouldBe(0);
         (await OutboxAsync(shop)).Single(m => m.Id == answer.Id).State.ShouldBe(MessageState.HandedOver);
         (await shop.DeliverAsync(mailbox, Report(answer.RfcId, "<c@mx>"))).Disposition.ShouldBe(Disposition.Bounce);

@@ -104,7 +104,13 @@ public sealed class MailAndConsent
         (await shop.MessageAsync(news)).State.ShouldBe(MessageState.HandedOver, "still under way");
         (await shop.DoAsync((Bounces b) => b.NoteComplaintAsync(rfcId, "abuse", default))).ShouldBeTrue();
         (await shop.MessageAsync(news)).State.ShouldBe(MessageState.Complained);
+        // Whoever knows an address can write a report that names it: noted, and no more.
         (await shop.DoAsync((Bounces b) => b.NoteAsync("Paul@exemple.fr", true, "5.1.1 unknown user", default))).ShouldBeTrue();
+        (await shop.DoAsync((Bounces b) => b.NoteComplaintAsync("Paul@exemple.fr", "abuse", default))).ShouldBeTrue();
+        (await shop.MessageAsync(service)).State.ShouldBe(MessageState.HandedOver);
+        (await shop.CountAsync("suppressed_addresses")).ShouldBe(1);
+        var toPaul = (await shop.MessageAsync(service)).RfcId;
+        (await shop.DoAsync((Bounces b) => b.NoteAsync(toPaul, true, "5.1.1 unknown user", default))).ShouldBeTrue();
         (await shop.MessageAsync(service) is var m ? (m.State, m.Reason) : default).ShouldBe((MessageState.Bounced, "5.1.1 unknown user"));
         (await shop.DoAsync((Bounces b) => b.NoteAsync("stranger@exemple.fr", true, "5.1.1", default))).ShouldBeFalse("nothing was sent there");
         (await shop.DoAsync((Bounces b) => b.NoteAsync("<01900000000070008000000000000000.00112233445566778899aabbccddeeff@perrin.example>", true, "5.1.1", default))).ShouldBeFalse("anybody can write a report");

@@ -121,12 +121,11 @@ internal sealed class TakeMail(
         return new(mail, disposition, reference, reason) { Read = read };
     }
 
-    // Anybody can write a report: one that names no mail that we signed is told, and keeps nobody from being written to.
     private async Task NoteAsync(DeliveryReport report, CancellationToken cancel)
     {
         if (report.About is not { } about) return;
         if (report.IsComplaint) await bounces.NoteComplaintAsync(about, report.Said, cancel);
-        else await bounces.NoteAsync(about, report.IsPermanent && await ids.ReadAsync(about, cancel) is not null, report.Said, cancel);
+        else await bounces.NoteAsync(about, report.IsPermanent, report.Said, cancel);
     }
 
     private async Task<(Disposition, string? Reason, string? Case)> PlaceAsync(ParsedMail parsed, IncomingMail? incoming, bool byPerson, CancellationToken cancel)
