@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Retour.Modules.Messaging.Sending;
 using Retour.Web.Components;
 
 namespace Retour.Modules.Messaging;
@@ -14,9 +15,17 @@ internal static partial class MessageWords
     /// <summary>With its reason, in a few plain words.</summary>
     public static string Of(MessageState state, string? reason, bool underWay)
     {
-        var name = state is MessageState.Queued && underWay ? OutboxTexts.UnderWay : Of(state);
+        var name = NameOf(state, reason, underWay);
         return Brief(state, reason) is { } why ? $"{name} – {why}" : name;
     }
+
+    /// <summary>The state alone. What was written into a file was handed over to no server.</summary>
+    public static string NameOf(MessageState state, string? reason, bool underWay = false) => state switch
+    {
+        MessageState.Queued when underWay => OutboxTexts.UnderWay,
+        MessageState.HandedOver when reason == MailTransport.Filed => OutboxTexts.Filed,
+        _ => Of(state),
+    };
 
     /// <summary>Why, in a few plain words: what a server said is for whoever looks closely. Null where there is nothing to explain.</summary>
     public static string? Brief(MessageState state, string? reason)

@@ -30,7 +30,7 @@ internal sealed class MessagesOfCustomer(RetourDb db, MailTransport transport, T
         [
             new("messages", OutboxTexts.MessagesKept,
                 [new("at", OutboxTexts.When), new("to", OutboxTexts.To), new("subject", OutboxTexts.Subject), new("text", OutboxTexts.Text), new("state", OutboxTexts.State)],
-                [.. messages.Select(m => (IReadOnlyList<object?>)[m.CreatedAt, m.To, m.Subject, m.Text, m.Reason is null ? MessageWords.Of(m.State) : $"{MessageWords.Of(m.State)} – {MessageWords.ReasonOf(m.Reason)}"])]),
+                [.. messages.Select(m => (IReadOnlyList<object?>)[m.CreatedAt, m.To, m.Subject, m.Text, m.Reason is null ? MessageWords.Of(m.State) : $"{MessageWords.NameOf(m.State, m.Reason)} – {MessageWords.ReasonOf(m.Reason)}"])]),
         ];
     }
 
