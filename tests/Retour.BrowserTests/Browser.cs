@@ -40,6 +40,17 @@ internal static class Browser
         found.Violations.Select(v => $"{v.Id}: {v.Help} — {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty(page.Url);
     }
 
+    /// <summary>The page is there, axe finds nothing, and nothing of it is wider than the window.</summary>
+    public static async Task LookAsync(this IPage page, string path)
+    {
+        (await page.GotoAsync(path))!.Status.ShouldBe(path.StartsWith("/error/404", StringComparison.Ordinal) ? 404 : 200, path);
+        await page.ShouldBeAccessibleAsync();
+        await page.ShouldFitAsync();
+    }
+
+    public static async Task ShouldFitAsync(this IPage page) =>
+        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue($"{page.Url} is wider than the window");
+
     private static async Task<IBrowser> LaunchAsync()
     {
         var playwright = await Playwright.CreateAsync();

@@ -24,7 +24,7 @@ public sealed class SettingUpAndTeam
         {
             if (path is not null) (await page.GotoAsync(path))!.Status.ShouldBe(200, path);
             if (script) await page.ShouldBeAccessibleAsync();
-            if (script) (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue($"{page.Url} is wider than the window");
+            if (script) await page.ShouldFitAsync();
         }
 
         await LookAsync(link);

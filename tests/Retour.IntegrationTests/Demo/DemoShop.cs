@@ -61,9 +61,4 @@ public sealed class DemoShop
         rows.ShouldAllBe(r => r.Complete && !r.BasePartlyObserved);
         return (rows[0], rows[1]);
     }
-
-    private sealed class Noon(DateOnly day) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(day, new TimeOnly(12, 0), TimeSpan.Zero);
-    }
 }
