@@ -1,5 +1,4 @@
 // Reads a message as it came in. What it says is kept apart: headers as they were written, text, HTML, attachments.
-import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
 import { MailParser, simpleParser } from 'mailparser';
 
@@ -48,15 +47,13 @@ export async function parse({ raw }) {
     message_id: mail.messageId ?? null,
     in_reply_to: mail.inReplyTo ?? null,
     references: [mail.references ?? []].flat(),
-    date: mail.date && !Number.isNaN(mail.date.getTime()) ? mail.date.toISOString() : null,
     subject: mail.subject ?? null,
     from: people(mail.from), reply_to: people(mail.replyTo), to: people(mail.to), cc: people(mail.cc),
     headers: (mail.headerLines ?? []).map(({ key, line }) => ({ name: key, value: unfolded(line.slice(line.indexOf(':') + 1)) })),
     text,
     html: mail.html || null,
     attachments: [...mail.attachments, ...files].map((a, index) => ({
-      name: a.filename ?? `${a.contentType?.split('/')[0] ?? 'part'}-${index + 1}`, type: a.contentType ?? 'application/octet-stream', bytes: a.size, cid: a.cid ?? null,
-      inline: a.contentDisposition === 'inline' || a.related === true, sha256: createHash('sha256').update(a.content).digest('hex'), content: a.content.toString('base64'),
+      name: a.filename ?? `${a.contentType?.split('/')[0] ?? 'part'}-${index + 1}`, type: a.contentType ?? 'application/octet-stream', bytes: a.size, content: a.content.toString('base64'),
     })),
   });
 }

@@ -12,7 +12,6 @@ internal sealed class IncomingThreads(Secrets secrets)
 {
     public const string Secret = "mail_threads";
     private const int IdBytes = 16, Signature = 8;
-    private static readonly byte[] Purpose = [.. "address"u8, 0];
     private const string Digits = "abcdefghijklmnopqrstuvwxyz234567";
 
     /// <summary>The address to which an answer is to go: contact+…@shop.example. Asked before a transaction begins: the secret may have to be made.</summary>
@@ -27,18 +26,13 @@ internal sealed class IncomingThreads(Secrets secrets)
     public async Task<Guid?> OfAddressAsync(string address, CancellationToken cancel)
     {
         var (plus, at) = (address.LastIndexOf('+'), address.LastIndexOf('@'));
-        return plus < 0 || at < plus ? null : await CheckAsync(address[(plus + 1)..at], cancel);
-    }
-
-    private async Task<Guid?> CheckAsync(string text, CancellationToken cancel)
-    {
-        if (Decode(text, IdBytes + Signature) is not { } bytes) return null;
+        if (plus < 0 || at < plus || Decode(address[(plus + 1)..at], IdBytes + Signature) is not { } bytes) return null;
         var expected = await SignAsync(bytes[..IdBytes], cancel);
         return CryptographicOperations.FixedTimeEquals(expected, bytes.AsSpan(IdBytes)) ? new Guid(bytes.AsSpan(0, IdBytes), bigEndian: true) : null;
     }
 
     private async Task<byte[]> SignAsync(byte[] what, CancellationToken cancel) =>
-        HMACSHA256.HashData(await secrets.GetAsync(Secret, cancel), (byte[])[.. Purpose, .. what])[..Signature];
+        HMACSHA256.HashData(await secrets.GetAsync(Secret, cancel), what)[..Signature];
 
     // Base 32 (RFC 4648) without padding: the length that is used here fills the last digit with zeros.
     private static string Encode(ReadOnlySpan<byte> bytes)

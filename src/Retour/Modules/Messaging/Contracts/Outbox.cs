@@ -20,7 +20,7 @@ internal sealed class Outbox(RetourDb db, MessageIds ids, TimeProvider time)
         if (known is not null) return new(known.Id, known.RfcId, false);
 
         var (id, now) = (MessageId.New(), time.GetUtcNow());
-        var (to, subject) = (Cut(OneLine(mail.To), 254), Cut(OneLine(mail.Subject), Message.LongestSubject));
+        var (to, subject) = (Cut(OneLine.Of(mail.To), 254), Cut(OneLine.Of(mail.Subject), Message.LongestSubject));
         var message = new Message
         {
             Id = id, Key = mail.Key, Channel = MessageChannel.Email, CustomerId = mail.Customer, StoreId = mail.Store, To = to, ToKey = EmailAddress.Parse(to)?.Key, Subject = subject,
@@ -31,7 +31,7 @@ internal sealed class Outbox(RetourDb db, MessageIds ids, TimeProvider time)
         db.Add(message);
         db.Add(message.Queue(now));
         foreach (var (position, file) in mail.Files.Index())
-            db.Add(new MessageFile { MessageId = id, Position = position, Name = Cut(OneLine(file.Name), 200), Type = file.Type, Content = file.Content });
+            db.Add(new MessageFile { MessageId = id, Position = position, Name = Cut(OneLine.Of(file.Name), 200), Type = file.Type, Content = file.Content });
         return new(id, message.RfcId, true);
     }
 
@@ -41,9 +41,6 @@ internal sealed class Outbox(RetourDb db, MessageIds ids, TimeProvider time)
         db.ChangeTracker.Clear();
         return await db.Set<Message>().AsNoTracking().FirstOrDefaultAsync(m => m.Key == key, cancel) is { } known ? new(known.Id, known.RfcId, false) : null;
     }
-
-    // A line break would begin another header.
-    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n', '\t', '\0'], StringSplitOptions.RemoveEmptyEntries)).Trim();
 
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 }

@@ -19,7 +19,7 @@ internal sealed partial record DeliveryReport(string? About, bool IsComplaint, b
     public static DeliveryReport Of(ParsedMail mail)
     {
         var status = Text(mail, Statuses);
-        var isComplaint = mail.Attachments.Any(a => Is(a, Statuses[2]));
+        var isComplaint = mail.Attachments.Any(a => a.Is(Statuses[2]));
         var (action, code) = (Field(status, "Action")?.ToLowerInvariant(), Field(status, "Status"));
         var recipient = Address(Field(status, "Final-Recipient") ?? Field(status, "Original-Recipient") ?? Field(status, "Original-Rcpt-To")) ?? Address(mail.Header("X-Failed-Recipients"));
         var about = Field(Text(mail, Returned), "Message-ID") ?? Field(mail.Text ?? "", "Message-ID") ?? recipient;
@@ -28,11 +28,9 @@ internal sealed partial record DeliveryReport(string? About, bool IsComplaint, b
         return new(about, isComplaint, !isComplaint && action is null or "failed" && code?.StartsWith('4') != true, OneLine.Of(said));
     }
 
-    private static bool Is(ParsedFile file, string type) => file.Type.StartsWith(type, StringComparison.OrdinalIgnoreCase);
-
     private static string Text(ParsedMail mail, string[] types)
     {
-        if (mail.Attachments.FirstOrDefault(a => types.Any(t => Is(a, t))) is not { } part) return "";
+        if (mail.Attachments.FirstOrDefault(a => types.Any(a.Is)) is not { } part) return "";
         var bytes = part.Decode();
         return Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, MostRead));
     }

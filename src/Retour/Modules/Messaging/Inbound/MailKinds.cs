@@ -9,9 +9,9 @@ internal static class MailKinds
     public static (Disposition Kind, string Reason)? OfMachine(ParsedMail mail)
     {
         var type = mail.Header("Content-Type") ?? "";
-        if (mail.Attachments.FirstOrDefault(a => Is(a, "message/feedback-report")) is not null || (IsReport(type) && type.Contains("feedback-report", StringComparison.Ordinal)))
+        if (mail.Attachments.Any(a => a.Is("message/feedback-report")) || (IsReport(type) && type.Contains("feedback-report", StringComparison.Ordinal)))
             return (Disposition.Bounce, "complaint");
-        if (mail.Attachments.FirstOrDefault(a => Is(a, "message/delivery-status") || Is(a, "message/global-delivery-status")) is not null) return (Disposition.Bounce, $"delivery_report {DeliveryReport.Of(mail).Said}".Trim());
+        if (mail.Attachments.Any(a => a.Is("message/delivery-status") || a.Is("message/global-delivery-status"))) return (Disposition.Bounce, $"delivery_report {DeliveryReport.Of(mail).Said}".Trim());
         if (IsReport(type)) return type.Contains("disposition-notification", StringComparison.Ordinal) ? (Disposition.AutoReply, "read_receipt") : (Disposition.Bounce, "delivery_report");
         var sender = mail.From is [var first, ..] ? first.Address.ToLowerInvariant() : "";
         if (sender.StartsWith("mailer-daemon@", StringComparison.Ordinal)) return (Disposition.Bounce, "delivery_report");
@@ -33,13 +33,5 @@ internal static class MailKinds
 
     private static bool IsReport(string type) => type.StartsWith("multipart/report", StringComparison.Ordinal);
 
-    private static bool Is(ParsedFile file, string type) => file.Type.StartsWith(type, StringComparison.OrdinalIgnoreCase);
-
     private static string Word(string value) => value.Split([';', ' ', '('], 2)[0];
-}
-
-/// <summary>Text that was written by a stranger and must stay on one line: a subject that brings line ends along would become headers of what answers it.</summary>
-internal static class OneLine
-{
-    public static string Of(string? text) => string.Join(' ', new string([.. (text ?? "").Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -46,5 +46,7 @@ internal sealed record ParsedHeader(string Name, string Value);
 
 internal sealed record ParsedFile(string Name, string Type, long Bytes, string Content)
 {
+    public bool Is(string type) => Type.StartsWith(type, StringComparison.OrdinalIgnoreCase);
+
     public byte[] Decode() => Convert.FromBase64String(Content);
 }

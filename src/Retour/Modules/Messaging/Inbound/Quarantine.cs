@@ -14,11 +14,11 @@ internal sealed class Quarantine(RetourDb db, AuditTrail audit, TimeProvider tim
     // One that came a moment ago may be under way in another process.
     private static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(5);
 
-    /// <summary>What machines wrote in the last weeks, the latest first: one that a person wrote after all must be found.</summary>
+    /// <summary>The latest of what machines wrote: one that a person wrote after all must be found.</summary>
     public async Task<IReadOnlyList<QuarantinedMail>> AutomaticAsync(Actor actor, CancellationToken cancel) => actor.Lacks(Right.WorkCases) is not null ? []
         : await Rows(Visible(actor).Where(m => m.Disposition == Disposition.AutoReply || m.Disposition == Disposition.Bounce)).ToListAsync(cancel);
 
-    /// <summary>The latest first.</summary>
+    /// <summary>The latest of what waits for somebody.</summary>
     public async Task<IReadOnlyList<QuarantinedMail>> ListAsync(Actor actor, CancellationToken cancel)
     {
         if (actor.Lacks(Right.WorkCases) is not null) return [];
