@@ -54,8 +54,9 @@ internal static partial class MessageWords
     /// <summary>In full. What we say ourselves is a code and has words; what a server said is shown as it was said.</summary>
     public static string ReasonOf(string reason) => Text($"Reason_{reason}") ?? reason;
 
-    public static Meaning MeaningOf(MessageState state) => state switch
+    public static Meaning MeaningOf(MessageState state, string? reason) => state switch
     {
+        MessageState.HandedOver when reason == MailTransport.Filed => Meaning.Attention,
         MessageState.HandedOver or MessageState.Delivered => Meaning.Good,
         MessageState.Bounced or MessageState.Complained => Meaning.Bad,
         MessageState.Unknown => Meaning.Attention,

@@ -18,6 +18,6 @@ internal sealed class SentMails(RetourDb db, MessageIds ids)
         foreach (var rfcId in rfcIds)
             if (await ids.ReadAsync(rfcId, cancel) is { } id) wanted[id] = rfcId;
         var found = await db.Set<Message>().AsNoTracking().Where(m => wanted.Keys.Contains(m.Id)).Select(m => new { m.Id, m.State, m.Reason, UnderWay = m.HandingOverAt != null }).ToListAsync(cancel);
-        return found.ToDictionary(m => wanted[m.Id], m => new SentMail(MessageWords.Of(m.State, m.Reason, m.UnderWay), MessageWords.MeaningOf(m.State)));
+        return found.ToDictionary(m => wanted[m.Id], m => new SentMail(MessageWords.Of(m.State, m.Reason, m.UnderWay), MessageWords.MeaningOf(m.State, m.Reason)));
     }
 }
