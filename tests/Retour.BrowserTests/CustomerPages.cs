@@ -49,6 +49,7 @@ public sealed class CustomerPages
         var page = await Browser.OpenAsync(shop.Address);
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
         await page.GotoAsync("/customers/new");
+        await page.WaitForSelectorAsync("#FirstName:focus");
         await page.Keyboard.TypeAsync("Zoé");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("O’Brien");

@@ -75,6 +75,7 @@ public sealed class DeskByPage
         await page.ClickAsync("button:has-text('Je m’en occupe')");
         await page.SelectOptionAsync("select[name=status]", "Closed");
         await page.ClickAsync("button:has-text('Changer l’état')");
+        await page.WaitForSelectorAsync(".side .badge:has-text('Clos')");
         await page.GotoAsync("/cases?view=Closed");
         (await page.TextContentAsync("tbody"))!.ShouldContain(reference!);
     }

@@ -47,6 +47,14 @@ public sealed class EveryPage
         complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_is_wrong_is_found()
+    {
+        var page = await Browser.OpenAsync("http://localhost");
+        await page.SetContentAsync("<!doctype html><html lang=en><title>A</title><main><h1>A</h1><img src='data:,'><p style='color:#ccc;background:#fff'>pale</p></main></html>");
+        (await page.FindingsAsync()).Select(f => f.Split(':')[0]).ShouldBe(["color-contrast", "image-alt"], ignoreOrder: true);
+    }
+
     /// <summary>Sixty customers over three years, at the shop's own store.</summary>
     private static async Task FillAsync(RunningShop shop)
     {

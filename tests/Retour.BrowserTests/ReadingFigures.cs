@@ -54,7 +54,6 @@ public sealed class ReadingFigures
         await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
         var page = await Browser.OpenAsync(shop.Address, language, width);
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
-        foreach (var path in (string[])["/", "/figures", "/lost-customers", "/customers"]) await page.LookAsync(path);
         await FillAsync(shop);
         foreach (var path in (string[])["/?store=cdnow", "/figures?store=cdnow&from=1997-01-01&until=1998-06-30&by=month", "/figures?from=1998-01-01&until=1997-01-01", Lost, "/customers", "/customers?q=zzz"])
             await page.LookAsync(path);

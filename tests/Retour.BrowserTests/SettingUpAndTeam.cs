@@ -49,7 +49,7 @@ public sealed class SettingUpAndTeam
         await LookAsync();
         await page.FillAsync("#day-6", "10h-13h");
         await page.ClickAsync("main .btn-primary");
-        await page.WaitForURLAsync("**/setup/done");
+        await page.WaitForSelectorAsync(".task-list");
         await LookAsync();
 
         await LookAsync("/staff/invite");
