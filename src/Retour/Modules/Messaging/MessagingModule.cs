@@ -2,6 +2,7 @@ using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Messaging.Pages;
 using Retour.Modules.Messaging.Sending;
+using Retour.Modules.Messaging.Templates;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
 
@@ -11,9 +12,14 @@ internal static class MessagingModule
 {
     public static IServiceCollection AddMessaging(this IServiceCollection services) => services
         .AddSingleton<Courier.Courier>()
-        .AddOutbox();
+        .AddOutbox()
+        .AddTemplates();
 
-    public static void MapMessaging(this IEndpointRouteBuilder app) => app.MapOutbox();
+    public static void MapMessaging(this IEndpointRouteBuilder app)
+    {
+        app.MapOutbox();
+        app.MapTemplates();
+    }
 
     /// <summary>Messages out.</summary>
     private static IServiceCollection AddOutbox(this IServiceCollection services) => services
@@ -38,4 +44,15 @@ internal static class MessagingModule
         .AddSingleton(new AuditWords(OutboxTexts.ResourceManager))
         .AddScoped<AuditSubject, MessageSubject>()
         .AddSingleton(new ProcessingActivity("messages", OutboxTexts.ResourceManager));
+
+    /// <summary>What messages say.</summary>
+    private static IServiceCollection AddTemplates(this IServiceCollection services) => services
+        .AddScoped<MailWriter>()
+        .AddScoped<TemplateData>()
+        .AddScoped<RenderTemplate>()
+        .AddScoped<ChangeTemplate>()
+        .AddScoped<ChangeSignature>()
+        .AddScoped<TryTemplate>()
+        .AddSingleton(new AuditWords(TemplateTexts.ResourceManager))
+        .AddScoped<AuditSubject, TemplateSubject>();
 }
