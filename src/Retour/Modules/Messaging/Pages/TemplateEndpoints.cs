@@ -30,7 +30,7 @@ internal static partial class TemplateEndpoints
         SecurityHeaders.IsMail(http);
         if (written?.Html is not { } html) return Page($"<!doctype html><html lang=\"{Preferences.Language}\"><title>{Text(TemplateTexts.PreviewTitle)}</title><body style=\"font:16px sans-serif;margin:24px;color:#8f1d1d\">{string.Concat(problems.Select(p => $"<p>{Text(p.Refusal.ToString())}</p>"))}</body></html>");
         var shown = html.Replace(RenderTemplate.Logo, await brand.LogoDataAsync(cancel) ?? "", StringComparison.Ordinal);
-        var subject = $"<div style=\"padding:12px 24px;background:#fff;border-bottom:1px solid #d9d7d0;font:14px sans-serif;color:#1d2327\">{Text(OutboxTexts.Subject)} : <strong>{Text(written.Subject)}</strong></div>";
+        var subject = $"<div style=\"padding:12px 24px;background:#fff;border-bottom:1px solid #d9d7d0;font:14px sans-serif;color:#1d2327\"><span style=\"color:#62686d\">{Text(OutboxTexts.Subject)}</span>&ensp;<strong>{Text(written.Subject)}</strong></div>";
         return Page(Body().Replace(shown, match => match.Value + subject, 1));
     }
 

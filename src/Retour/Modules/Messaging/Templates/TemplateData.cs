@@ -45,9 +45,12 @@ internal sealed class TemplateData(RetourDb db, StoreDirectory stores, Brand bra
     public async Task<string> SignatureAsync(StoreId? store, CancellationToken cancel)
     {
         if (store is not { } id) return (await brand.GetAsync(cancel)).Name;
-        if (await db.Set<StoreSignature>().AsNoTracking().Where(s => s.StoreId == id).Select(s => s.Text).FirstOrDefaultAsync(cancel) is { } own) return own;
-        return await stores.AddressAsync(id, cancel) is { } shop ? string.Join('\n', new[] { shop.Name, shop.OnOneLine, shop.Phone }.Where(l => !string.IsNullOrEmpty(l))) : "";
+        return await db.Set<StoreSignature>().AsNoTracking().Where(s => s.StoreId == id).Select(s => s.Text).FirstOrDefaultAsync(cancel) ?? await UsualSignatureAsync(id, cancel);
     }
+
+    /// <summary>What is known of a store: whoever moves or changes the number need not write it anew.</summary>
+    public async Task<string> UsualSignatureAsync(StoreId id, CancellationToken cancel) =>
+        await stores.AddressAsync(id, cancel) is { } shop ? string.Join('\n', new[] { shop.Name, shop.OnOneLine, shop.Phone }.Where(l => !string.IsNullOrEmpty(l))) : "";
 
     private static Dictionary<string, object> Group(params (string Name, (string Name, string Value)[] Words)[] groups) =>
         groups.ToDictionary(g => g.Name, g => (object)g.Words.ToDictionary(w => w.Name, w => (object)w.Value));
