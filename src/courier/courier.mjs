@@ -1,12 +1,13 @@
-// The courier speaks the protocols that .NET has no kept library for here: SMTP out, MIME. One JSON request a line on standard input, one JSON
+// The courier speaks the protocols that .NET has no kept library for here: SMTP out, MIME, and Handlebars and MJML for what shops write. One JSON request a line on standard input, one JSON
 // answer a line on standard output, in whatever order they are done: {"id":7,"do":"parse",…} → {"id":7,"ok":{…}} or {"id":7,"error":{"code":…,"text":…}}.
 // It keeps nothing: when it dies, whoever asked asks the next one.
 import { createInterface } from 'node:readline';
 import { compose } from './compose.mjs';
 import { parse } from './parse.mjs';
+import { render } from './render.mjs';
 import { send } from './send.mjs';
 
-const tasks = { ping: async () => ({ node: process.version }), compose, parse, send };
+const tasks = { ping: async () => ({ node: process.version }), compose, parse, render, send };
 
 function answer(message) {
   process.stdout.write(`${JSON.stringify(message)}\n`);

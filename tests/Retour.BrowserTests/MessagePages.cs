@@ -25,7 +25,7 @@ public sealed class MessagePages
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
         var customer = Id<Modules.Customers.Customer>.New();
         var link = new Uri(await shop.WithAsync<UnsubscribeLinks, string>(l => l.LinkAsync(customer, ConsentTopic.NewsByEmail, default))).PathAndQuery;
-        foreach (var path in new[] { "/outbox", "/outbox?q=nobody", "/settings/mail", link, link + "?done=1", "/unsubscribe/wrong" }) await page.LookAsync(path);
+        foreach (var path in new[] { "/outbox", "/outbox?q=nobody", "/settings/mail", "/settings/templates", "/settings/templates/CaseAnswer/en", link, link + "?done=1", "/unsubscribe/wrong" }) await page.LookAsync(path);
         await MailActions.QueueAsync(shop.Services, MailActions.Service("1"));
         var id = await MailActions.QueueAsync(shop.Services, MailActions.Service("2") with { Html = "<style>p { color: #123 }</style><p style=\"font-size:30px\">Bonjour <b>Léa</b> <img src=\"https://elsewhere.example/x.png\" alt=\"\"></p>" });
         await WaitAsync(shop, id, MessageState.HandedOver);
@@ -70,6 +70,32 @@ public sealed class MessagePages
         await page.WaitForURLAsync(url => url.Contains("/outbox/") && !url.Contains(id.ToString()));
         for (var i = 0; i < 3; i++) await sink.ArrivalAsync();
         sink.Mails.Count.ShouldBe(3);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_template_is_seen_while_it_is_written_and_what_is_wrong_is_said_beside_it(Engine engine)
+    {
+        await using var shop = await RunningShop.StartAsync(engine);
+        var page = await Browser.OpenAsync(shop.Address, "en");
+        await page.SignInAsync(RunningShop.Email, RunningShop.Password);
+        await page.GotoAsync("/settings/templates/CaseReceived/fr");
+        var preview = page.FrameLocator("iframe:not([data-next])");
+        await preview.Locator("text=Bonjour Léa Faure").WaitForAsync();
+        await page.FillAsync("#text", "Chère {{customer.name}}, voici **rien**.");
+        await preview.Locator("text=Chère Léa Faure, voici").WaitForAsync();
+        await page.FillAsync("#text", "Chère {{customer.nom}}");
+        await preview.Locator("text=“customer.nom” is no word").WaitForAsync();
+        await page.ClickAsync("text=Save the template");
+        (await page.TextContentAsync("#text-error"))!.ShouldContain("customer.nom");
+        (await page.InputValueAsync("#text")).ShouldBe("Chère {{customer.nom}}", "nothing typed is lost");
+        await page.FillAsync("#text", "Chère {{customer.name}}");
+        await page.ClickAsync("text=Save the template");
+        await page.WaitForSelectorAsync("text=The template is saved.");
+        await page.GotoAsync("/settings/templates");
+        (await page.TextContentAsync(".template-list"))!.ShouldContain("changed");
+        await page.GotoAsync("/settings/templates/CaseReceived/fr");
+        await page.ClickAsync("text=Back to the original text");
+        (await page.InputValueAsync("#text")).ShouldStartWith("Bonjour {{customer.name}},");
     }
 
     private static async Task WaitAsync(RunningShop shop, Id<Message> id, MessageState state)

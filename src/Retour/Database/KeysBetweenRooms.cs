@@ -3,6 +3,7 @@ using Retour.Modules.AfterSales;
 using Retour.Modules.Customers;
 using Retour.Modules.Messaging;
 using Retour.Modules.Messaging.Inbound;
+using Retour.Modules.Messaging.Templates;
 using Retour.Modules.Organisation;
 using Retour.Modules.Purchases;
 using Retour.Modules.Purchases.Imports;
@@ -17,6 +18,7 @@ internal static class KeysBetweenRooms
         model.Entity<Customer>().HasOne<Store>().WithMany().HasForeignKey(c => c.HomeStoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<CustomerStore>().HasOne<Store>().WithMany().HasForeignKey(s => s.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Message>().HasOne<Store>().WithMany().HasForeignKey(m => m.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<StoreSignature>().HasOne<Store>().WithMany().HasForeignKey(s => s.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Receipt>().HasOne<Customer>().WithMany().HasForeignKey(r => r.CustomerId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Receipt>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<StoreDay>().HasOne<Store>().WithMany().HasForeignKey(d => d.StoreId).OnDelete(DeleteBehavior.Restrict);

@@ -65,6 +65,30 @@ public sealed partial class OutboxOverHttp
         (await StateAsync(shop, id)).ShouldBe(MessageState.Cancelled);
     }
 
+    [Theory, BothDatabases]
+    public async Task A_preview_is_for_whoever_may_change_templates_and_nothing_in_it_runs(Engine engine)
+    {
+        await using var shop = await RunningShop.StartAsync(engine);
+        await shop.StoreAsync("NICE");
+        await shop.ColleagueAsync(StaffRole.Manager, "NICE");
+        using var manager = await shop.VisitorAsync(StaffRole.Manager);
+        (await manager.GetAsync("/settings/templates/Service/fr")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var claire = await shop.VisitorAsync();
+        (await claire.GetAsync("/settings/templates/Nothing/fr")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await claire.GetAsync("/settings/templates/Service/de")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var token = Token().Match(await claire.TextAsync("/settings/templates/Service/fr")).Groups[1].Value;
+        Task<HttpResponseMessage> Preview(params KeyValuePair<string, string>[] fields) => claire.SendAsync(new(HttpMethod.Post, "/settings/templates/Service/fr/preview")
+            { Content = new FormUrlEncodedContent([KeyValuePair.Create("subject", "<i>objet</i>"), KeyValuePair.Create("text", "<script>alert(1)</script>{{message.text}}"), .. fields]) });
+        (await Preview()).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "without a token of ours");
+        var shown = await Preview(KeyValuePair.Create("__RequestVerificationToken", token));
+        shown.Headers.GetValues("Content-Security-Policy").Single().ShouldEndWith("sandbox");
+        var html = await shown.Content.ReadAsStringAsync();
+        html.ShouldContain("&lt;i&gt;objet&lt;/i&gt;");
+        html.ShouldContain("&lt;script&gt;");
+        html.ShouldNotContain("<script");
+        (await shop.WithAsync<RetourDb, bool>(db => db.Set<Message>().AnyAsync())).ShouldBeFalse("it was only looked at");
+    }
+
     private static Task<MessageState> StateAsync(RunningShop shop, Id<Message> id) => shop.WithAsync<RetourDb, MessageState>(db => db.Set<Message>().Where(m => m.Id == id).Select(m => m.State).SingleAsync());
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]

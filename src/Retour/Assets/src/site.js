@@ -4,6 +4,7 @@ import './elements/retour-copy.js';
 import './elements/retour-file-drop.js';
 import './elements/retour-filters.js';
 import './elements/retour-passkey.js';
+import './elements/retour-preview.js';
 import './elements/retour-progress.js';
 import './elements/retour-theme.js';
 import './elements/retour-toast.js';

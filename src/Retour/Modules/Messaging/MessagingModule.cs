@@ -4,6 +4,7 @@ using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Messaging.Inbound;
 using Retour.Modules.Messaging.Pages;
 using Retour.Modules.Messaging.Sending;
+using Retour.Modules.Messaging.Templates;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
 
@@ -14,11 +15,13 @@ internal static class MessagingModule
     public static IServiceCollection AddMessaging(this IServiceCollection services) => services
         .AddSingleton<Courier.Courier>()
         .AddOutbox()
+        .AddTemplates()
         .AddInbound();
 
     public static void MapMessaging(this IEndpointRouteBuilder app)
     {
         app.MapOutbox();
+        app.MapTemplates();
         app.MapInbound();
     }
 
@@ -47,4 +50,15 @@ internal static class MessagingModule
         .AddSingleton(new AuditWords(OutboxTexts.ResourceManager))
         .AddScoped<AuditSubject, MessageSubject>()
         .AddSingleton(new ProcessingActivity("messages", OutboxTexts.ResourceManager));
+
+    /// <summary>What messages say.</summary>
+    private static IServiceCollection AddTemplates(this IServiceCollection services) => services
+        .AddScoped<MailWriter>()
+        .AddScoped<TemplateData>()
+        .AddScoped<RenderTemplate>()
+        .AddScoped<ChangeTemplate>()
+        .AddScoped<ChangeSignature>()
+        .AddScoped<TryTemplate>()
+        .AddSingleton(new AuditWords(TemplateTexts.ResourceManager))
+        .AddScoped<AuditSubject, TemplateSubject>();
 }

@@ -1702,6 +1702,59 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("suppressed_addresses", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.Messaging.Templates.MessageTemplate", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Kind", "Language")
+                        .HasName("pk_message_templates");
+
+                    b.ToTable("message_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Messaging.Templates.StoreSignature", b =>
+                {
+                    b.Property<byte[]>("StoreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("StoreId")
+                        .HasName("pk_store_signatures");
+
+                    b.ToTable("store_signatures", (string)null);
+                });
+
             modelBuilder.Entity("Retour.Modules.Organisation.Audit.AuditDetails", b =>
                 {
                     b.Property<long>("Number")
@@ -3176,6 +3229,15 @@ namespace Retour.Database.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Messaging.Templates.StoreSignature", b =>
+                {
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

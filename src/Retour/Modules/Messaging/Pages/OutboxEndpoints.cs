@@ -1,5 +1,6 @@
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
+using Retour.Modules.Messaging.Templates;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
 using Retour.Web.Components;
@@ -29,13 +30,13 @@ internal static class OutboxEndpoints
         return Away(http, refusal, $"/outbox/{(refusal is null ? again : new MessageId(id))}", OutboxTexts.SentAgainToast);
     }
 
-    private static async Task<IResult> HtmlAsync(Guid id, HttpContext http, ReadOutbox outbox, CancellationToken cancel)
+    private static async Task<IResult> HtmlAsync(Guid id, HttpContext http, ReadOutbox outbox, Brand brand, CancellationToken cancel)
     {
         var (view, refusal) = await outbox.FindAsync(http.Actor(), new(id), cancel);
         if (refusal is not null) return Results.StatusCode(StatusCodes.Status403Forbidden);
         if (view?.Message.Html is not { } html) return Results.NotFound();
         SecurityHeaders.IsMail(http);
-        return Results.Content(html, "text/html; charset=utf-8");
+        return Results.Content(html.Replace(RenderTemplate.Logo, await brand.LogoDataAsync(cancel) ?? "", StringComparison.Ordinal), "text/html; charset=utf-8");
     }
 
     /// <summary>

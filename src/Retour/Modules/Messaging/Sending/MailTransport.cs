@@ -6,6 +6,7 @@ using Retour.Database;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Messaging.Courier;
+using Retour.Modules.Messaging.Templates;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
 
@@ -73,8 +74,16 @@ internal sealed class MailTransport(RetourDb db, Courier.Courier courier, Unsubs
             message.To, message.Subject, message.Text, message.Html, message.InReplyTo, ReplyTo = message.ReplyTo ?? settings.ReplyTo, MessageId = message.RfcId,
             References = message.References?.Split(' ') ?? [],
             Headers = await HeadersAsync(message, cancel),
-            Attachments = files.Select(f => new { f.Name, f.Type, Content = Convert.ToBase64String(f.Content) }),
+            Attachments = (await LogoAsync(message, cancel)).Concat(files.Select(f => new { f.Name, f.Type, Content = Convert.ToBase64String(f.Content), Cid = (string?)null })),
         };
+    }
+
+    // The logo as it is now, where the mail shows it.
+    private async Task<IEnumerable<object>> LogoAsync(Message message, CancellationToken cancel)
+    {
+        if (message.Html?.Contains(RenderTemplate.Logo, StringComparison.Ordinal) is not true || await brand.LogoDataAsync(cancel) is not { } data) return [];
+        var (type, content) = (data[5..data.IndexOf(';', StringComparison.Ordinal)], data[(data.IndexOf(',', StringComparison.Ordinal) + 1)..]);
+        return [new { Name = type == "image/png" ? "logo.png" : "logo.jpg", Type = type, Content = content, Cid = RenderTemplate.Logo["cid:".Length..] }];
     }
 
     private async Task<Dictionary<string, string>> HeadersAsync(Message message, CancellationToken cancel)

@@ -13,6 +13,10 @@ internal sealed class StoreDirectory(RetourDb db, TimeProvider time)
     /// <summary>The stores that an actor works for, by name.</summary>
     public async Task<IReadOnlyList<StoreInfo>> OfAsync(Actor actor, CancellationToken cancel) => [.. (await ListAsync(cancel)).Where(s => actor.WorksFor(s.Id))];
 
+    /// <summary>Where a store is and how it is reached, as documents and messages say it; null when there is no such store.</summary>
+    public async Task<StoreAddress?> AddressAsync(StoreId id, CancellationToken cancel) => await db.Set<Store>().AsNoTracking().Where(s => s.Id == id)
+        .Select(s => new StoreAddress(s.Name, s.AddressLines, s.Postcode, s.City, s.Phone, s.Email)).FirstOrDefaultAsync(cancel);
+
     /// <summary>The store with this code, or a refusal that lists the codes there are.</summary>
     public async Task<Result<StoreInfo>> FindAsync(string code, CancellationToken cancel)
     {

@@ -5,6 +5,12 @@ public enum StoreKind { Shop, Online }
 /// <summary>What is needed to open a store.</summary>
 public sealed record NewStore(string Code, string Name, StoreKind Kind, string Zone, string Currency, string? City = null, string? Postcode = null);
 
+/// <summary>Where a store is and how it is reached.</summary>
+internal sealed record StoreAddress(string Name, string? Lines, string? Postcode, string? City, string? Phone, string? Email)
+{
+    public string OnOneLine => string.Join(", ", (Lines ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Append($"{Postcode} {City}".Trim()).Where(l => l.Length > 0));
+}
+
 /// <summary>A store as other rooms see it.</summary>
 internal sealed record StoreInfo(StoreId Id, string Code, string Name, StoreKind Kind, string Zone, string Currency, int LapseDays)
 {

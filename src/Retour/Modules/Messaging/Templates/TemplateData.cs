@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Retour.Database;
+using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Messaging.Contracts;
+using Retour.Modules.Organisation.Contracts;
+
+namespace Retour.Modules.Messaging.Templates;
+
+/// <summary>The words that templates are filled with.</summary>
+internal sealed class TemplateData(RetourDb db, StoreDirectory stores, Brand brand)
+{
+    /// <summary>What a kind knows beside customer, store and organisation, with the examples that the preview shows.</summary>
+    public static IReadOnlyDictionary<string, object> ExampleOf(TemplateKind kind, string language)
+    {
+        var french = language == "fr";
+        var reference = ("reference", "SAV-2026-00412");
+        var link = ("link", "https://www.example.com/suivi/7KQ2");
+        return kind switch
+        {
+            TemplateKind.CaseReceived => Group(("case", [reference, ("subject", french ? "Bouilloire qui fuit" : "A kettle that leaks"), link])),
+            TemplateKind.CaseAnswer => Group(("case", [reference, ("subject", french ? "Bouilloire qui fuit" : "A kettle that leaks"), link]),
+                ("answer", [("text", french ? "Nous avons bien regardé votre bouilloire.\n\nLe joint est usé : nous le changeons gratuitement." : "We have looked at your kettle.\n\nIts seal is worn: we replace it free of charge."), ("by", "Claire")])),
+            TemplateKind.ReadyToCollect => Group(("case", [reference, ("item", french ? "Bouilloire Alto" : "Alto kettle"), link])),
+            _ => Group(("message", [("subject", french ? "Votre commande" : "Your order"), ("text", french ? "Votre commande est arrivée.\n\nElle vous attend au magasin." : "Your order has arrived.\n\nIt is waiting for you in the store.")])),
+        };
+    }
+
+    /// <summary>Somebody who does not exist, for who has named nobody.</summary>
+    public static CustomerIdentity Example(string language) =>
+        new(default, "Léa Faure", "lea.faure@example.com", "+33612345678", "69002", "Lyon", null, null, default, []) { Language = language };
+
+    public async Task<IReadOnlyDictionary<string, object>> OfAsync(CustomerIdentity customer, StoreId? store, IReadOnlyDictionary<string, object> about, CancellationToken cancel)
+    {
+        var shop = store is { } id ? await stores.AddressAsync(id, cancel) : null;
+        var name = (await brand.GetAsync(cancel)).Name;
+        var words = Group(
+            ("customer", [("name", customer.Name), ("city", customer.City ?? "")]),
+            ("store", [("name", shop?.Name ?? name), ("address", shop?.OnOneLine ?? ""), ("phone", shop?.Phone ?? ""), ("email", shop?.Email ?? "")]),
+            ("organisation", [("name", name)]));
+        foreach (var (key, value) in about) words[key] = value;
+        return words;
+    }
+
+    /// <summary>A store's own; where it has none, what is known of it.</summary>
+    public async Task<string> SignatureAsync(StoreId? store, CancellationToken cancel)
+    {
+        if (store is not { } id) return (await brand.GetAsync(cancel)).Name;
+        return await db.Set<StoreSignature>().AsNoTracking().Where(s => s.StoreId == id).Select(s => s.Text).FirstOrDefaultAsync(cancel) ?? await UsualSignatureAsync(id, cancel);
+    }
+
+    /// <summary>What is known of a store: whoever moves or changes the number need not write it anew.</summary>
+    public async Task<string> UsualSignatureAsync(StoreId id, CancellationToken cancel) =>
+        await stores.AddressAsync(id, cancel) is { } shop ? string.Join('\n', new[] { shop.Name, shop.OnOneLine, shop.Phone }.Where(l => !string.IsNullOrEmpty(l))) : "";
+
+    private static Dictionary<string, object> Group(params (string Name, (string Name, string Value)[] Words)[] groups) =>
+        groups.ToDictionary(g => g.Name, g => (object)g.Words.ToDictionary(w => w.Name, w => (object)w.Value));
+}

@@ -1,0 +1,50 @@
+using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Messaging.Contracts;
+using Retour.Modules.Messaging.Courier;
+using Retour.Modules.Messaging.Sending;
+using Retour.Modules.Organisation.Contracts;
+
+namespace Retour.Modules.Messaging.Templates;
+
+/// <summary>A template as it stands in the form, and for whom it is tried.</summary>
+/// <param name="Customer">E-mail, phone or card of a real customer; empty for the example.</param>
+internal sealed record TemplateDraft(TemplateKind Kind, string Language, string Subject, string Text, string Customer);
+
+/// <summary>Shows what a template becomes before it is saved, on a page or in a mailbox.</summary>
+internal sealed class TryTemplate(ChangeTemplate change, RenderTemplate render, TemplateData data, FindCustomers find, CustomerIdentities customers, StoreDirectory stores, Outbox outbox, OutboxSender sender, AuditTrail audit)
+{
+    public async Task<Rendered> PreviewAsync(Actor actor, TemplateDraft draft, CancellationToken cancel)
+    {
+        if (actor.LacksEverywhere(Right.ManageSettings) is { } lacking) return new(null, [new("", lacking)]);
+        if (await change.CheckAsync(draft.Kind, draft.Language, draft.Subject, draft.Text, cancel) is { Count: > 0 } problems) return new(null, problems);
+        var customer = TemplateData.Example(draft.Language);
+        if (draft.Customer.Length > 0)
+        {
+            if ((await find.ExactlyAsync(actor, draft.Customer, cancel)).Seen is not [var only] || await customers.FindAsync(only, cancel) is not { } real)
+                return new(null, [new("customer", RenderTemplate.Refused(nameof(TemplateTexts.NoSuchCustomer), draft.Customer))]);
+            customer = real;
+        }
+        var store = customer.HomeStore ?? (await stores.ListAsync(cancel) is [var first, ..] ? first.Id : null);
+        try
+        {
+            return await render.RunAsync(draft.Subject, draft.Text, await data.SignatureAsync(store, cancel),
+                await data.OfAsync(customer, store, TemplateData.ExampleOf(draft.Kind, draft.Language), cancel), draft.Language, cancel);
+        }
+        catch (Exception failure) when (failure is CourierMissingException or CourierDiedException)
+        {
+            return new(null, [new("", RenderTemplate.Refused(nameof(TemplateTexts.CannotBeRead)))]);
+        }
+    }
+
+    /// <summary>Sends it as it stands to an address, which is no customer's story.</summary>
+    public async Task<(MessageId? Message, IReadOnlyList<TemplateProblem> Problems)> SendAsync(Actor actor, TemplateDraft draft, string to, CancellationToken cancel)
+    {
+        var (written, problems) = await PreviewAsync(actor, draft, cancel);
+        if (written is null) return (null, problems);
+        if (EmailAddress.Parse(to) is not { } address) return (null, [new("to", RenderTemplate.Refused(nameof(TemplateTexts.AddressUnreadable), to))]);
+        var mail = await outbox.AddAsync(new($"template-test/{Guid.CreateVersion7()}", address.Text, written.Subject, written.Text) { Html = written.Html, Language = draft.Language, IsAutomatic = true }, cancel);
+        await audit.SaveAsync(actor, new("mail_tested", "message", mail.Id.ToString()), cancel);
+        await sender.SendAsync(mail.Id, cancel);
+        return (mail.Id, []);
+    }
+}
