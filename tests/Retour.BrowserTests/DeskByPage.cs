@@ -54,6 +54,38 @@ public sealed class DeskByPage
         complaints.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("fr", 390)]
+    [InlineData("en", 1280)]
+    public async Task A_customer_asks_with_a_picture_follows_and_adds_without_an_account(string language, int width)
+    {
+        await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
+        var page = await Browser.OpenAsync(shop.Address, language, width);
+        await page.LookAsync("/contact");
+        await page.FillAsync("#subject", "Bouilloire");
+        await page.FillAsync("#text", "Elle fuit.");
+        await page.SetInputFilesAsync("#files", new FilePayload { Name = "faux.jpg", MimeType = "image/jpeg", Buffer = [1, 2, 3] });
+        await page.FillAsync("#email", "lea@example.fr");
+        await page.ClickAsync("main .btn-primary");
+        await page.WaitForSelectorAsync("main [role=alert]");
+        await page.ShouldBeAccessibleAsync();
+        (await page.InputValueAsync("#text")).ShouldBe("Elle fuit.");
+        await page.SetInputFilesAsync("#files", new FilePayload { Name = "fuite.jpg", MimeType = "image/jpeg", Buffer = [0xFF, 0xD8, 0xFF, 0xE0] });
+        await page.ClickAsync("main .btn-primary");
+        await page.WaitForSelectorAsync("#link");
+        (await page.TextContentAsync("h1"))!.ShouldContain("R-2026-");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShouldFitAsync();
+        await page.ClickAsync("main .btn-primary");
+        await page.WaitForSelectorAsync(".steps");
+        await page.LookAsync(new Uri(page.Url).PathAndQuery);
+        await page.LookAsync(new Uri(page.Url).PathAndQuery + "/add");
+        await page.FillAsync("#text", "Une photo suit.");
+        await page.ClickAsync("main .btn-primary");
+        await page.WaitForSelectorAsync(".steps");
+        (await page.Locator(".steps-told li").CountAsync()).ShouldBe(2);
+    }
+
     [Theory, BothDatabases]
     public async Task A_mail_is_answered_with_the_keyboard_and_the_case_is_closed(Engine engine)
     {

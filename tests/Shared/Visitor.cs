@@ -27,7 +27,19 @@ internal sealed partial class Visitor : IDisposable
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => client.SendAsync(request);
 
     /// <summary>Opens a page and sends one of its forms, with its hidden fields and these.</summary>
-    public async Task<HttpResponseMessage> SubmitAsync(string path, string form, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> SubmitAsync(string path, string form, params (string Name, string Value)[] fields) =>
+        await client.PostAsync(path, new FormUrlEncodedContent(await FieldsAsync(path, form, fields)));
+
+    /// <summary>The same with files under the name “files”.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string path, string form, (string Name, byte[] Content)[] files, params (string Name, string Value)[] fields)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in await FieldsAsync(path, form, fields)) content.Add(new StringContent(value), name);
+        foreach (var (name, bytes) in files) content.Add(new ByteArrayContent(bytes), "files", name);
+        return await client.PostAsync(path, content);
+    }
+
+    private async Task<IReadOnlyList<KeyValuePair<string, string>>> FieldsAsync(string path, string form, (string Name, string Value)[] fields)
     {
         var page = await client.GetAsync(path);
         var html = await page.Content.ReadAsStringAsync();
@@ -35,8 +47,7 @@ internal sealed partial class Visitor : IDisposable
         var inside = Form().Matches(html).Select(m => m.Value).FirstOrDefault(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
         inside.ShouldNotBeNull($"{path} has no form {form}: {html}");
         var hidden = Hidden().Matches(inside).Select(m => m.Value).Select(input => (Name: Attribute(input, "name"), Value: Attribute(input, "value"))).Where(f => f.Name.Length > 0);
-        var sent = hidden.Where(h => fields.All(f => f.Name != h.Name)).Concat(fields).Select(f => KeyValuePair.Create(f.Name, f.Value));
-        return await client.PostAsync(path, new FormUrlEncodedContent(sent));
+        return [.. hidden.Where(h => fields.All(f => f.Name != h.Name)).Concat(fields).Select(f => KeyValuePair.Create(f.Name, f.Value))];
     }
 
     public async Task<HttpResponseMessage> SignInAsync(string email, string password) => await SubmitAsync("/sign-in", "sign-in", ("Form.Email", email), ("Form.Password", password));

@@ -137,7 +137,9 @@ public sealed class Threading
         var ours = await AnswerAsync(shop, reference);
         var mail = await shop.DoAsync((RetourDb db) => db.Set<Message>().AsNoTracking().SingleAsync(m => m.RfcId == ours.MessageId));
         var acknowledgement = (await ReadAsync(shop, reference)).Entries.Single(e => e.Change is CaseChange.Acknowledged).MessageId;
-        (mail.To, mail.Subject, mail.Text, mail.InReplyTo, mail.IsAutomatic).ShouldBe(("lea@example.fr", $"Re: Ma cafetière [{reference}]", "Apportez-la.", "<1@example.fr>", false));
+        (mail.To, mail.Subject, mail.InReplyTo, mail.IsAutomatic).ShouldBe(("lea@example.fr", $"Re: Ma cafetière [{reference}]", "<1@example.fr>", false));
+        mail.Text.ShouldStartWith("Bonjour Léa Faure,\n\nApportez-la.\n\nBien à vous,");
+        mail.Html!.ShouldContain("<p>Apportez-la.</p>");
         mail.References.ShouldBe($"<1@example.fr> {acknowledgement}");
         (mail.About, mail.AboutId).ShouldBe(("case", reference));
         (await ReadAsync(shop, reference)).Sent[ours.MessageId!].State.ShouldNotBeEmpty();

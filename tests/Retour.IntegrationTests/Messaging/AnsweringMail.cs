@@ -26,7 +26,7 @@ public sealed class AnsweringMail
         var mailbox = await shop.MailboxAsync();
         var reference = (await shop.DeliverAsync(mailbox, Mail("Elle ne chauffe plus."))).Case!;
         var told = (await OutboxAsync(shop)).ShouldHaveSingleItem();
-        (told.To, told.Subject, told.IsAutomatic, told.InReplyTo, told.Topic).ShouldBe(("lea@example.fr", $"Re: Ma cafetière [{reference}]", true, "<1@example.fr>", null));
+        (told.To, told.Subject, told.IsAutomatic, told.InReplyTo, told.Topic).ShouldBe(("lea@example.fr", $"Nous avons bien reçu votre demande {reference}", true, "<1@example.fr>", null));
         told.Text.ShouldContain(reference);
         told.ReplyTo!.ShouldStartWith("contact+");
         // It was no answer: somebody still has to give one.

@@ -29,7 +29,7 @@ public sealed class MailTemplates
     private static Task<IReadOnlyList<TemplateProblem>> SaveAsync(TestShop shop, string subject, string text, int version = 0, TemplateKind kind = TemplateKind.CaseAnswer, string language = "fr") =>
         shop.DoAsync((ChangeTemplate change) => change.SaveAsync(Boss, kind, language, version, subject, text, default));
 
-    private static async Task<WrittenMail> WriteAsync(TestShop shop, CustomerIdentity customer, StoreInfo? store, IReadOnlyDictionary<string, object> about, TemplateKind kind = TemplateKind.CaseAnswer) =>
+    private static async Task<WrittenMail> WriteAsync(TestShop shop, Recipient customer, StoreInfo? store, IReadOnlyDictionary<string, object> about, TemplateKind kind = TemplateKind.CaseAnswer) =>
         await shop.DoAsync((MailWriter writer) => writer.WriteAsync(kind, customer, store?.Id, about, default));
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class MailTemplates
         english.Html!.ShouldContain("Claire &amp; Paul<br />LYON");
         english.Html!.ShouldContain("lang=\"en\"");
         var french = await WriteAsync(shop, TemplateData.Example("fr"), null, Answer("Oui."));
-        french.Subject.ShouldBe("Réponse à votre demande SAV-7", "nobody changed the French one");
+        french.Subject.ShouldBe("Re: Bouilloire [SAV-7]", "nobody changed the French one");
         (await shop.DoAsync((ChangeSignature change) => change.RunAsync(Boss, lyon.Id, "", default))).ShouldBeNull();
         (await WriteAsync(shop, ada, lyon, Answer("x"))).Text.ShouldEndWith("LYON\n");
     }
@@ -119,7 +119,7 @@ public sealed class MailTemplates
     {
         await using var shop = await TestShop.OpenAsync(Engine.Sqlite, services => services.AddSingleton(sp => new Courier(sp.GetRequiredService<DataFolder>(), NullLogger<Courier>.Instance) { Node = "no-such-program" }));
         var written = await WriteAsync(shop, TemplateData.Example("en"), await shop.StoreAsync("LYON"), Answer("Yes."));
-        (written.Subject, written.Html).ShouldBe(("Our answer to your request SAV-7", null));
+        (written.Subject, written.Html).ShouldBe(("Re: Bouilloire [SAV-7]", null));
         written.Text.ShouldStartWith("Hello Léa Faure,\n\nYes.\n\nKind regards,\nClaire");
         written.Text.ShouldEndWith("LYON\n");
         (await SaveAsync(shop, "a", "b")).Single().Refusal.Code.ShouldBe("cannot_be_read");

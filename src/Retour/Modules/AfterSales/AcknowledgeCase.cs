@@ -1,26 +1,21 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.Messaging.Contracts;
-using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
 
-/// <summary>Tells whoever opened a case by mail that it came in, once. Another machine that does not say that it is one is told a few times, and then no more: two of them would go on for ever.</summary>
-internal sealed class AcknowledgeCase(RetourDb db, CaseMail mails, Brand brand)
+/// <summary>Tells whoever opened a case by mail or on the public page that it came in, once. After a few in a day no more: two machines would go on for ever, and a form can name somebody else.</summary>
+internal sealed class AcknowledgeCase(RetourDb db, CaseMail mails)
 {
     public const int MostADay = 3;
 
     /// <summary>Adds to the unit of work; whoever calls saves.</summary>
-    public async Task AddAsync(Case of, IncomingMail mail, CancellationToken cancel)
+    public async Task AddAsync(Case of, DateTimeOffset at, CancellationToken cancel)
     {
-        if (!mail.MayBeAcknowledged) return;
-        var since = mail.At.AddDays(-1);
-        if (await db.Set<Case>().CountAsync(c => c.ContactKey == of.ContactKey && c.CreatedAt > since && c.Channel == CaseChannel.Mail, cancel) >= MostADay) return;
-        var language = CultureInfo.GetCultureInfo(await mails.LanguageAsync(of, cancel));
-        var text = string.Format(language, CaseTexts.ResourceManager.GetString(nameof(CaseTexts.AcknowledgementText), language)!, of.Reference, (await brand.GetAsync(cancel)).Name);
-        var entry = of.Acknowledge(mail.At);
-        entry.MessageId = await mails.AddAsync(of, entry, text.Trim(), isAutomatic: true, cancel);
+        var since = at.AddDays(-1);
+        if (await db.Set<Case>().CountAsync(c => c.ContactKey == of.ContactKey && c.CreatedAt > since && (c.Channel == CaseChannel.Mail || c.Channel == CaseChannel.Web), cancel) >= MostADay) return;
+        var entry = of.Acknowledge(at);
+        entry.MessageId = await mails.AddAsync(of, entry, TemplateKind.CaseReceived, cancel);
         db.Add(entry);
     }
 }

@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.RateLimiting;
 using Retour.Modules.AfterSales.Pages;
+using Retour.Modules.AfterSales.Public;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
+using Retour.Web;
 
 namespace Retour.Modules.AfterSales;
 
@@ -21,6 +24,12 @@ internal static class AfterSalesModule
         .AddScoped<ChangeStatus>()
         .AddScoped<SnoozeCase>()
         .AddScoped<TagCase>()
+        .AddScoped<RelinkCase>()
+        .AddScoped<AskByWeb>()
+        .AddScoped<AddToCase>()
+        .AddScoped<FollowCase>()
+        .AddSingleton<IPageLanguage, StatusAddress>()
+        .Configure<RateLimiterOptions>(StatusAddress.Limit)
         .AddScoped<ReadCases>()
         .AddScoped<ReadCase>()
         .AddScoped<CasesOfCustomer>()

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
@@ -5,7 +7,7 @@ namespace Retour.Modules.AfterSales;
 /// <summary>Something that a customer wants of us, with all that was said of it. Each act gives the entry that tells of it; null where nothing changed.</summary>
 internal sealed class Case
 {
-    public const int MostOfSubject = 500, MostOfName = 200, MostOfText = 20_000;
+    public const int LinkKeyLength = 22, MostOfSubject = 500, MostOfName = 200, MostOfText = 20_000;
 
     public Id<Case> Id { get; init; } = Id<Case>.New();
     public required string Reference { get; init; }
@@ -32,6 +34,8 @@ internal sealed class Case
     public DateTimeOffset? ClosedAt { get; private set; }
     /// <summary>The case that the customer's subject names, where that alone does not show that it is theirs.</summary>
     public string? SuggestedReference { get; init; }
+    /// <summary>With what the address of the page ends that shows whoever has it how far the case is: 128 bits, null where nobody was given one.</summary>
+    public string? LinkKey { get; private set; }
     /// <summary>How many entries there are: the number of the last one.</summary>
     public int Entries { get; private set; }
     /// <summary>Grows with each change, so that two who change it at once are told.</summary>
@@ -42,11 +46,12 @@ internal sealed class Case
 
     /// <summary>The customer said something.</summary>
     /// <param name="reopens">Whether it asks for something: thanks alone do not.</param>
-    public CaseEntry Hear(string sender, string body, bool reopens, DateTimeOffset now)
+    /// <param name="id">What the form that says it calls it; the same form says it once.</param>
+    public CaseEntry Hear(string sender, string body, bool reopens, DateTimeOffset now, Id<CaseEntry>? id = null)
     {
         if (reopens && Status is not CaseStatus.New) (Status, ClosedAt) = (CaseStatus.Open, null);
         if (reopens) SnoozedUntil = null;
-        return Next(CaseEntryKind.MessageIn, CaseAuthor.Customer, null, sender, body, now);
+        return Next(CaseEntryKind.MessageIn, CaseAuthor.Customer, null, sender, body, now, id);
     }
 
     /// <summary>Somebody answered.</summary>
@@ -96,6 +101,18 @@ internal sealed class Case
     /// <summary>Whoever wrote was told that it came in.</summary>
     public CaseEntry Acknowledge(DateTimeOffset now) => Changed(Actor.Retour, CaseChange.Acknowledged, null, null, now);
 
+    /// <summary>The key of the case's public page, made when somebody is first given it.</summary>
+    public string Link() => LinkKey ??= NewKey();
+
+    /// <summary>Addresses given out so far open nothing any more: one went to the wrong person.</summary>
+    public CaseEntry Relink(Actor actor, DateTimeOffset now)
+    {
+        LinkKey = NewKey();
+        return Changed(actor, CaseChange.Relinked, null, null, now);
+    }
+
+    private static string NewKey() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+
     private void Turn(CaseStatus status, DateTimeOffset now)
     {
         Status = status;
@@ -110,11 +127,11 @@ internal sealed class Case
         return entry;
     }
 
-    private CaseEntry Next(CaseEntryKind kind, CaseAuthor author, Guid? authorId, string name, string? body, DateTimeOffset now)
+    private CaseEntry Next(CaseEntryKind kind, CaseAuthor author, Guid? authorId, string name, string? body, DateTimeOffset now, Id<CaseEntry>? id = null)
     {
         Version++;
         // A letter that lay on the table is entered today, whatever day it came.
         if (now > LastActivityAt) LastActivityAt = now;
-        return new() { CaseId = Id, Number = ++Entries, Kind = kind, At = now, Author = author, AuthorId = authorId, AuthorName = name, Body = body };
+        return new() { Id = id ?? Id<CaseEntry>.New(), CaseId = Id, Number = ++Entries, Kind = kind, At = now, Author = author, AuthorId = authorId, AuthorName = name, Body = body };
     }
 }

@@ -51,6 +51,13 @@ internal sealed class SnoozeCase(CaseWork work)
     }, cancel);
 }
 
+/// <summary>Gives the case's public page a new address: those given out so far open nothing any more.</summary>
+internal sealed class RelinkCase(CaseWork work)
+{
+    public Task<Refusal?> RunAsync(Actor actor, string reference, CancellationToken cancel) =>
+        work.ChangeAsync(actor, reference, "case_relinked", (of, now) => Task.FromResult(new Result<CaseEntry>(of.Relink(actor, now), null)), cancel);
+}
+
 /// <summary>Puts a word on a case, or takes it off.</summary>
 internal sealed class TagCase(RetourDb db, CaseWork work, CaseSearchWords words)
 {

@@ -40,6 +40,13 @@ internal sealed class CaseFile
     public required string Name { get; init; }
     public required string Type { get; init; }
     public required long Bytes { get; init; }
+
+    /// <summary>A file and what is in it.</summary>
+    public static object[] Of(CaseEntry entry, string name, string type, byte[] content)
+    {
+        var file = new CaseFile { CaseId = entry.CaseId, EntryId = entry.Id, Name = name, Type = type, Bytes = content.Length };
+        return [file, new CaseFileContent { Id = file.Id, Content = content }];
+    }
 }
 
 /// <summary>What is in a file. Apart from its name, so that a thread is read without it.</summary>

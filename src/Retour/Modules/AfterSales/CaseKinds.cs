@@ -15,6 +15,6 @@ internal enum CasePriority { Low, Normal, High }
 internal enum CaseEntryKind { MessageIn, MessageOut, Note, Change }
 
 /// <summary>What an entry says was changed.</summary>
-internal enum CaseChange { Opened, Status, Assignee, Snooze, Tag, Untag, Acknowledged }
+internal enum CaseChange { Opened, Status, Assignee, Snooze, Tag, Untag, Acknowledged, Relinked }
 
 internal enum CaseAuthor { Customer, Staff, Retour }

@@ -30,6 +30,7 @@ internal static class CaseLabels
             CaseChange.Assignee => entry.After is null ? (CaseTexts.SaidUnassigned, entry.Before) : (CaseTexts.SaidAssigned, entry.After),
             CaseChange.Snooze => DateOnly.TryParseExact(entry.After, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? (CaseTexts.SaidSnoozed, Formats.Day(day)) : (CaseTexts.SaidWoken, null),
             CaseChange.Acknowledged => (CaseTexts.SaidAcknowledged, null),
+            CaseChange.Relinked => (CaseTexts.SaidRelinked, null),
             CaseChange.Tag => (CaseTexts.SaidTagged, entry.After),
             _ => (CaseTexts.SaidUntagged, entry.Before),
         };

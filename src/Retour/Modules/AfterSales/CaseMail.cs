@@ -1,33 +1,48 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.AfterSales.Public;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
+using Retour.Web;
 
 namespace Retour.Modules.AfterSales;
 
 /// <summary>Puts what is said to a contact into the outbox, in the unit of work of what caused it. What the contact writes back leads to the case.</summary>
-internal sealed class CaseMail(RetourDb db, Outbox outbox, IncomingMailboxes mailboxes, IncomingThreads threads, CustomerIdentities identities, Brand brand)
+internal sealed class CaseMail(RetourDb db, Outbox outbox, MailWriter writer, IncomingMailboxes mailboxes, IncomingThreads threads, CustomerIdentities identities, Brand brand, SiteAddress site)
 {
     private const int MostReferences = 20;
 
-    /// <summary>fr or en: the customer's, where there is one, and otherwise the house's.</summary>
-    public async Task<string> LanguageAsync(Case of, CancellationToken cancel) =>
-        (of.CustomerId is { } customer ? (await identities.FindAsync(customer, cancel))?.Language : null) ?? (await brand.GetAsync(cancel)).Language;
+    /// <summary>Where the contact sees how far the case is, without signing in.</summary>
+    public string LinkOf(Case of) => site.Link(null, StatusAddress.Prefix + of.Link());
 
     /// <returns>The Message-ID of the mail; null where the contact has no address.</returns>
-    public async Task<string?> AddAsync(Case of, CaseEntry entry, string text, bool isAutomatic, CancellationToken cancel)
+    public async Task<string?> AddAsync(Case of, CaseEntry entry, TemplateKind kind, CancellationToken cancel)
     {
         if (of.ContactEmail is not { } to) return null;
+        var customer = of.CustomerId is { } id ? await identities.FindAsync(id, cancel) : null;
+        var recipient = new Recipient(of.ContactName ?? customer?.Name, customer?.Language ?? (await brand.GetAsync(cancel)).Language, customer?.City);
+        var written = await writer.WriteAsync(kind, recipient, of.StoreId, Words(of, entry, recipient.Language), cancel);
         var mailbox = await mailboxes.ForAsync(of.StoreId, cancel);
         var (said, last) = await SaidAsync(of, entry, cancel);
-        var queued = await outbox.AddAsync(new($"case-{entry.Id}", to, SubjectOf(of), text)
+        // The number leads back where a mail program keeps nothing else of ours.
+        var subject = written.Subject.Contains(of.Reference, StringComparison.OrdinalIgnoreCase) ? written.Subject : $"{written.Subject} [{of.Reference}]";
+        var queued = await outbox.AddAsync(new($"case-{entry.Id}", to, subject, written.Text)
         {
-            Customer = of.CustomerId, Store = of.StoreId, Language = await LanguageAsync(of, cancel), ReplyTo = mailbox is null ? null : await threads.AddressAsync(mailbox.Address, of.Id.Value, cancel),
-            InReplyTo = last, References = said, About = "case", AboutId = of.Reference, IsAutomatic = isAutomatic,
+            Html = written.Html, Customer = of.CustomerId, Store = of.StoreId, Language = written.Language, ReplyTo = mailbox is null ? null : await threads.AddressAsync(mailbox.Address, of.Id.Value, cancel),
+            InReplyTo = last, References = said, About = "case", AboutId = of.Reference, IsAutomatic = kind is not TemplateKind.CaseAnswer,
         }, cancel);
         return queued.RfcId;
     }
+
+    private Dictionary<string, object> Words(Case of, CaseEntry entry, string language) => new()
+    {
+        ["case"] = new Dictionary<string, object> { ["reference"] = of.Reference, ["subject"] = Unanswered(of.CaseSubject) is { Length: > 0 } subject ? subject : CaseTexts.ResourceManager.GetString(nameof(CaseTexts.YourMessage), CultureInfo.GetCultureInfo(language))!, ["link"] = LinkOf(of) },
+        ["answer"] = new Dictionary<string, object> { ["text"] = entry.Body ?? "", ["by"] = entry.AuthorName },
+    };
+
+    private static string Unanswered(string subject) => subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) ? subject[3..].TrimStart() : subject;
 
     /// <summary>The Message-IDs of the conversation, and that of the customer's latest message: what is in the unit of work counts too.</summary>
     private async Task<(IReadOnlyList<string> All, string? Customers)> SaidAsync(Case of, CaseEntry entry, CancellationToken cancel)
@@ -35,11 +50,5 @@ internal sealed class CaseMail(RetourDb db, Outbox outbox, IncomingMailboxes mai
         var stored = await db.Set<CaseEntry>().AsNoTracking().Where(e => e.CaseId == of.Id && e.MessageId != null && e.Number < entry.Number).ToListAsync(cancel);
         var said = stored.Concat(db.Set<CaseEntry>().Local.Where(e => e.CaseId == of.Id && e.MessageId != null && e.Number < entry.Number)).DistinctBy(e => e.Id).OrderBy(e => e.Number).ToList();
         return ([.. said.TakeLast(MostReferences).Select(e => e.MessageId!)], said.LastOrDefault(e => e.Kind is CaseEntryKind.MessageIn)?.MessageId);
-    }
-
-    private static string SubjectOf(Case of)
-    {
-        var subject = of.CaseSubject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) ? of.CaseSubject : $"Re: {of.CaseSubject}".TrimEnd();
-        return subject.Contains(of.Reference, StringComparison.OrdinalIgnoreCase) ? subject : $"{subject} [{of.Reference}]";
     }
 }

@@ -19,5 +19,11 @@ internal static class CaseRefusals
     public static readonly Refusal CannotWorkOnIt = new(Texts, nameof(CaseTexts.CannotWorkOnIt));
     public static readonly Refusal Busy = new(Texts, nameof(CaseTexts.Busy));
 
+    public static readonly Refusal NobodyToAnswer = new(Texts, nameof(CaseTexts.NobodyToAnswer));
+    public static readonly Refusal TooMuchToday = new(Texts, nameof(CaseTexts.TooMuchToday));
+
+    public static Refusal FileNotTaken(string name) => new(Texts, nameof(CaseTexts.FileNotTaken), name);
+    public static Refusal FileTooBig(string name, int megabytes) => new(Texts, nameof(CaseTexts.FileTooBig), name, megabytes);
+    public static Refusal TooManyFiles(int most) => new(Texts, nameof(CaseTexts.TooManyFiles), most);
     public static Refusal TooLong(int most) => new(Texts, nameof(CaseTexts.TooLong), most);
 }

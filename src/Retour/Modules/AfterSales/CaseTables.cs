@@ -18,6 +18,8 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         of.Property(c => c.AssigneeName).HasMaxLength(160);
         of.Property(c => c.Version).IsConcurrencyToken();
         of.HasIndex(c => c.Reference).IsUnique();
+        of.Property(c => c.LinkKey).HasMaxLength(Case.LinkKeyLength);
+        of.HasIndex(c => c.LinkKey).IsUnique().HasFilter("link_key IS NOT NULL");
         // The views of the desk, each latest first: by store, by colleague, and of everybody.
         of.HasIndex(c => new { c.StoreId, c.Status, c.LastActivityAt, c.Id });
         of.HasIndex(c => new { c.AssigneeId, c.Status, c.LastActivityAt, c.Id });

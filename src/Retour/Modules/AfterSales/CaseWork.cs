@@ -21,17 +21,28 @@ internal sealed class CaseWork(RetourDb db, SqlDialect sql, AuditTrail audit, Ti
         return refusal;
     }
 
+    /// <summary>The case whose public page has this key, tracked.</summary>
+    public async Task<Result<Case>> FindByLinkAsync(string key, CancellationToken cancel) =>
+        key.Length == Case.LinkKeyLength && await db.Set<Case>().FirstOrDefaultAsync(c => c.LinkKey == key, cancel) is { } of ? of : CaseRefusals.NoSuchCase;
+
     /// <param name="actor">Who acts.</param>
     /// <param name="reference">On which case.</param>
     /// <param name="action">What the audit calls it.</param>
     /// <param name="change">Changes the case and gives the entry that says so: nothing where nothing changed. May be asked more than once.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<Refusal?> ChangeAsync(Actor actor, string reference, string action, Func<Case, DateTimeOffset, Task<Result<CaseEntry>>> change, CancellationToken cancel)
+    public Task<Refusal?> ChangeAsync(Actor actor, string reference, string action, Func<Case, DateTimeOffset, Task<Result<CaseEntry>>> change, CancellationToken cancel) =>
+        ChangeAsync(actor, () => FindAsync(actor, reference, Right.WorkCases, cancel), action, change, cancel);
+
+    /// <summary>The same for whoever has the link of the case's public page.</summary>
+    public Task<Refusal?> ChangeByLinkAsync(string key, string action, Func<Case, DateTimeOffset, Task<Result<CaseEntry>>> change, CancellationToken cancel) =>
+        ChangeAsync(Actor.Retour, () => FindByLinkAsync(key, cancel), action, change, cancel);
+
+    private async Task<Refusal?> ChangeAsync(Actor actor, Func<Task<Result<Case>>> find, string action, Func<Case, DateTimeOffset, Task<Result<CaseEntry>>> change, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
-            var (of, refusal) = await FindAsync(actor, reference, Right.WorkCases, cancel);
+            var (of, refusal) = await find();
             if (refusal is not null) return refusal;
             var (entry, refused) = await change(of!, time.GetUtcNow());
             if (refused is not null || entry is null) return refused;

@@ -59,7 +59,7 @@ internal sealed class CasesOfCustomer(RetourDb db, IncomingOriginals originals) 
             .SetProperty(x => x.Before, (string?)null).SetProperty(x => x.After, (string?)null), cancel);
         await db.Set<Case>().Where(c => cases.Contains(c.Id)).ExecuteUpdateAsync(c => c
             .SetProperty(x => x.CaseSubject, "").SetProperty(x => x.ContactName, (string?)null).SetProperty(x => x.ContactEmail, (string?)null)
-            .SetProperty(x => x.ContactKey, (string?)null).SetProperty(x => x.ContactPhone, (string?)null).SetProperty(x => x.Version, x => x.Version + 1), cancel);
+            .SetProperty(x => x.ContactKey, (string?)null).SetProperty(x => x.ContactPhone, (string?)null).SetProperty(x => x.LinkKey, (string?)null).SetProperty(x => x.Version, x => x.Version + 1), cancel);
     }
 }
 

@@ -52,6 +52,7 @@ internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess acc
             FirstAnswerDue = calendar?.AddOpenTime(at, FirstAnswer),
         };
         of.IsFrom(identity?.Id, name, email, phone);
+        of.Link();
         var text = wanted.Text!.Trim();
         db.AddRange(of, of.Opened(actor, now), of.Hear(name ?? email ?? phone ?? "", text, reopens: true, at));
         if (wanted.IsMine && of.GiveTo(actor, actor.Id, actor.Name, now) is { } mine) db.Add(mine);
@@ -61,7 +62,7 @@ internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess acc
         return of.Reference;
     }
 
-    private static Refusal? Check(NewCase wanted)
+    public static Refusal? Check(NewCase wanted)
     {
         if (Typed(wanted.Subject) is not { } subject) return CaseRefusals.SubjectEmpty;
         if (Typed(wanted.Text) is not { } text) return CaseRefusals.TextEmpty;
@@ -73,5 +74,5 @@ internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess acc
         return wanted.Customer is null && Typed(wanted.Name) is null && Typed(wanted.Email) is null && Typed(wanted.Phone) is null ? CaseRefusals.ContactMissing : null;
     }
 
-    private static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    public static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
@@ -21,7 +22,7 @@ internal sealed class ReplyToCase(RetourDb db, CaseWork work, CaseSearchWords wo
         {
             if (await db.Set<CaseEntry>().AnyAsync(e => e.CaseId == of.Id && e.Number > reply.Seen && (e.Kind == CaseEntryKind.MessageIn || e.Kind == CaseEntryKind.MessageOut), cancel)) return CaseRefusals.SomethingNewer;
             var entry = of.Answer(actor, text, reply.Then, now);
-            entry.MessageId = await mails.AddAsync(of, entry, text, isAutomatic: false, cancel);
+            entry.MessageId = await mails.AddAsync(of, entry, TemplateKind.CaseAnswer, cancel);
             await words.AddAsync(of.Id, [text], cancel);
             return entry;
         }, cancel);

@@ -19,12 +19,8 @@ internal sealed class TakeIncoming(RetourDb db, AuditTrail audit, FindCustomers 
         var entry = of.Hear(mail.From.Name ?? mail.From.Address, mail.Text, reopens: known is null || mail.Files.Count > 0 || !Thanks.IsAll(mail.Text, mail.From.Name), mail.At);
         (entry.QuotedBody, entry.BodyHtml, entry.SenderKey, entry.MessageId, entry.MailId) = (mail.Quoted, mail.Html, mail.From.Key, mail.MessageId, mail.Id);
         db.Add(entry);
-        foreach (var sent in mail.Files)
-        {
-            var file = new CaseFile { CaseId = of.Id, EntryId = entry.Id, Name = sent.Name, Type = sent.Type, Bytes = sent.Content.Length };
-            db.AddRange(file, new CaseFileContent { Id = file.Id, Content = sent.Content });
-        }
-        if (known is null) await acknowledge.AddAsync(of, mail, cancel);
+        foreach (var sent in mail.Files) db.AddRange(CaseFile.Of(entry, sent.Name, sent.Type, sent.Content));
+        if (known is null && mail.MayBeAcknowledged) await acknowledge.AddAsync(of, mail.At, cancel);
         await words.AddAsync(of.Id, [of.Reference, mail.Subject, mail.From.Name, mail.From.Address, mail.Text], cancel);
         await audit.SaveAsync(Actor.Retour, new(known is null ? "case_opened_by_mail" : "case_mail_received", "case", of.Reference, of.StoreId, of.CustomerId), cancel);
         return new(of.Reference, known is null);
@@ -63,6 +59,7 @@ internal sealed class TakeIncoming(RetourDb db, AuditTrail audit, FindCustomers 
             FirstAnswerDue = calendar?.AddOpenTime(mail.At, OpenCase.FirstAnswer), SuggestedReference = suggested,
         };
         of.IsFrom(seen is [var only] ? only : null, mail.From.Name, mail.From.Address, null);
+        of.Link();
         db.Add(of);
         return of;
     }

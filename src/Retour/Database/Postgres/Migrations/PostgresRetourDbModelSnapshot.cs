@@ -131,6 +131,12 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_activity_at");
 
+                    b.Property<string>("LinkKey")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("link_key")
+                        .UseCollation("C");
+
                     b.Property<string>("Priority")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -174,6 +180,11 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasIndex("CustomerId")
                         .HasDatabaseName("ix_cases_customer_id")
                         .HasFilter("customer_id IS NOT NULL");
+
+                    b.HasIndex("LinkKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cases_link_key")
+                        .HasFilter("link_key IS NOT NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique()

@@ -124,6 +124,11 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("last_activity_at");
 
+                    b.Property<string>("LinkKey")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_key");
+
                     b.Property<string>("Priority")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -166,6 +171,11 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasIndex("CustomerId")
                         .HasDatabaseName("ix_cases_customer_id")
                         .HasFilter("customer_id IS NOT NULL");
+
+                    b.HasIndex("LinkKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cases_link_key")
+                        .HasFilter("link_key IS NOT NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique()

@@ -22,6 +22,7 @@ internal static class CaseEndpoints
             BackAsync(http, reference, act.RunAsync(http.Actor(), reference, DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, cancel))).Needs(Right.WorkCases);
         pages.MapPost("/{reference}/tags", (string reference, [FromForm] string? tag, HttpContext http, TagCase act, CancellationToken cancel) => BackAsync(http, reference, act.AddAsync(http.Actor(), reference, tag, cancel))).Needs(Right.WorkCases);
         pages.MapPost("/{reference}/untag", (string reference, [FromForm] string? tag, HttpContext http, TagCase act, CancellationToken cancel) => BackAsync(http, reference, act.RemoveAsync(http.Actor(), reference, tag, cancel))).Needs(Right.WorkCases);
+        pages.MapPost("/{reference}/relink", (string reference, HttpContext http, RelinkCase act, CancellationToken cancel) => BackAsync(http, reference, act.RunAsync(http.Actor(), reference, cancel))).Needs(Right.WorkCases);
         pages.MapPost("/several", SeveralAsync).Needs(Right.WorkCases);
         pages.MapGet("/{reference}/files/{id:guid}", FileAsync).Needs(Right.SeeCases);
         pages.MapGet("/{reference}/messages/{id:guid}", OriginalAsync).Needs(Right.SeeCases);

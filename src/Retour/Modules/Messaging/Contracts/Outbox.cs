@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Messaging.Contracts;
 
@@ -9,8 +10,16 @@ namespace Retour.Modules.Messaging.Contracts;
 internal sealed record QueuedMail(MessageId Id, string RfcId, bool IsNew);
 
 /// <summary>Where rooms put mail. It leaves if and only if what the caller saves is saved: it lies in the same unit of work.</summary>
-internal sealed class Outbox(RetourDb db, MessageIds ids, TimeProvider time)
+internal sealed class Outbox(RetourDb db, MessageIds ids, Secrets secrets, TimeProvider time)
 {
+    private static readonly string[] Signing = [MessageIds.Secret, AddressBook.Secret, IncomingThreads.Secret];
+
+    /// <summary>For whoever is about to open a transaction: a secret that has yet to be made is written by a connection of its own, which would wait for it.</summary>
+    public async Task ReadyAsync(CancellationToken cancel)
+    {
+        foreach (var secret in Signing) await secrets.GetAsync(secret, cancel);
+    }
+
     /// <summary>Adds to the unit of work; whoever calls saves. The same key returns the mail that is known under it.</summary>
     public async Task<QueuedMail> AddAsync(OutgoingMail mail, CancellationToken cancel)
     {

@@ -18,9 +18,8 @@ internal sealed record MailOutcome(InboundMail Mail, Disposition Disposition, st
 /// way, is still there and is shown. The same bytes twice are one mail.
 /// </summary>
 internal sealed class TakeMail(
-    RetourDb db, SqlDialect sql, MailReader reader, IncomingThreads threads, MessageIds ids, Bounces bounces, AnswerTooLarge answer, Secrets secrets, ITakesMail desk, TimeProvider time, ILogger<TakeMail> log)
+    RetourDb db, SqlDialect sql, MailReader reader, IncomingThreads threads, MessageIds ids, Bounces bounces, AnswerTooLarge answer, Outbox outbox, ITakesMail desk, TimeProvider time, ILogger<TakeMail> log)
 {
-    private static readonly string[] Signing = [MessageIds.Secret, AddressBook.Secret, IncomingThreads.Secret];
     // Two changes of one case at once: the second looks again.
     private const int MostAttempts = 5;
 
@@ -71,8 +70,7 @@ internal sealed class TakeMail(
         var (parsed, unreadable) = await reader.ReadAsync(raw, cancel);
         var read = parsed is null ? null : ReadableMail.Of(parsed);
         var incoming = read is null || unreadable is not null ? null : await IncomingAsync(kept, mailbox, parsed!, read, cancel);
-        // A secret that has yet to be made is written by a connection of its own, which would wait for our transaction.
-        foreach (var secret in Signing) await secrets.GetAsync(secret, cancel);
+        await outbox.ReadyAsync(cancel);
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();

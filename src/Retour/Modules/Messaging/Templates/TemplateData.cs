@@ -1,6 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
-using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
 
@@ -26,15 +26,14 @@ internal sealed class TemplateData(RetourDb db, StoreDirectory stores, Brand bra
     }
 
     /// <summary>Somebody who does not exist, for who has named nobody.</summary>
-    public static CustomerIdentity Example(string language) =>
-        new(default, "Léa Faure", "lea.faure@example.com", "+33612345678", "69002", "Lyon", null, null, default, []) { Language = language };
+    public static Recipient Example(string language) => new("Léa Faure", language, "Lyon");
 
-    public async Task<IReadOnlyDictionary<string, object>> OfAsync(CustomerIdentity customer, StoreId? store, IReadOnlyDictionary<string, object> about, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, object>> OfAsync(Recipient to, StoreId? store, IReadOnlyDictionary<string, object> about, CancellationToken cancel)
     {
         var shop = store is { } id ? await stores.AddressAsync(id, cancel) : null;
         var name = (await brand.GetAsync(cancel)).Name;
         var words = Group(
-            ("customer", [("name", customer.Name), ("city", customer.City ?? "")]),
+            ("customer", [("name", string.IsNullOrEmpty(to.Name) ? TemplateTexts.ResourceManager.GetString(nameof(TemplateTexts.SomebodyUnnamed), CultureInfo.GetCultureInfo(to.Language))! : to.Name), ("city", to.City ?? "")]),
             ("store", [("name", shop?.Name ?? name), ("address", shop?.OnOneLine ?? ""), ("phone", shop?.Phone ?? ""), ("email", shop?.Email ?? "")]),
             ("organisation", [("name", name)]));
         foreach (var (key, value) in about) words[key] = value;

@@ -17,18 +17,18 @@ internal sealed class TryTemplate(ChangeTemplate change, RenderTemplate render, 
     {
         if (actor.LacksEverywhere(Right.ManageSettings) is { } lacking) return new(null, [new("", lacking)]);
         if (await change.CheckAsync(draft.Kind, draft.Language, draft.Subject, draft.Text, cancel) is { Count: > 0 } problems) return new(null, problems);
-        var customer = TemplateData.Example(draft.Language);
+        var (to, home) = (TemplateData.Example(draft.Language), (StoreId?)null);
         if (draft.Customer.Length > 0)
         {
             if ((await find.ExactlyAsync(actor, draft.Customer, cancel)).Seen is not [var only] || await customers.FindAsync(only, cancel) is not { } real)
                 return new(null, [new("customer", RenderTemplate.Refused(nameof(TemplateTexts.NoSuchCustomer), draft.Customer))]);
-            customer = real;
+            (to, home) = (new(real.Name, draft.Language, real.City), real.HomeStore);
         }
-        var store = customer.HomeStore ?? (await stores.ListAsync(cancel) is [var first, ..] ? first.Id : null);
+        var store = home ?? (await stores.ListAsync(cancel) is [var first, ..] ? first.Id : null);
         try
         {
             return await render.RunAsync(draft.Subject, draft.Text, await data.SignatureAsync(store, cancel),
-                await data.OfAsync(customer, store, TemplateData.ExampleOf(draft.Kind, draft.Language), cancel), draft.Language, cancel);
+                await data.OfAsync(to, store, TemplateData.ExampleOf(draft.Kind, draft.Language), cancel), draft.Language, cancel);
         }
         catch (Exception failure) when (failure is CourierMissingException or CourierDiedException)
         {

@@ -1,0 +1,41 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Retour.Database.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class CaseLinks : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "link_key",
+                table: "cases",
+                type: "character varying(22)",
+                maxLength: 22,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_link_key",
+                table: "cases",
+                column: "link_key",
+                unique: true,
+                filter: "link_key IS NOT NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "ix_cases_link_key",
+                table: "cases");
+
+            migrationBuilder.DropColumn(
+                name: "link_key",
+                table: "cases");
+        }
+    }
+}

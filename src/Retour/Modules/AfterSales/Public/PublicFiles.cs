@@ -1,0 +1,44 @@
+using Retour.Modules.Messaging.Contracts;
+
+namespace Retour.Modules.AfterSales.Public;
+
+/// <summary>What strangers may send with a form: pictures and PDFs, known by their first bytes and never by what they say they are.</summary>
+internal static class PublicFiles
+{
+    public const int Most = 5, MostMegabytes = 10;
+    public const string Accepted = "image/jpeg,image/png,image/webp,image/heic,application/pdf";
+
+    public static async Task<Result<IReadOnlyList<IncomingFile>>> ReadAsync(IFormFileCollection sent, CancellationToken cancel)
+    {
+        var files = new List<IncomingFile>();
+        // Where nothing was chosen, browsers send one file without a name.
+        foreach (var file in sent.Where(f => f.Length > 0))
+        {
+            var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
+            if (files.Count == Most) return CaseRefusals.TooManyFiles(Most);
+            if (file.Length > MostMegabytes * 1024 * 1024) return CaseRefusals.FileTooBig(name, MostMegabytes);
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content, cancel);
+            if (TypeOf(content.ToArray()) is not { } type) return CaseRefusals.FileNotTaken(name);
+            files.Add(new(Named(name), type, content.ToArray()));
+        }
+        return files;
+    }
+
+    private static string? TypeOf(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
+        [0x25, 0x50, 0x44, 0x46, 0x2D, ..] => "application/pdf",
+        _ when bytes.Length > 12 && bytes[..4].SequenceEqual("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8) => "image/webp",
+        // ISO 14496-12: a brand after “ftyp” says what it is.
+        _ when bytes.Length > 12 && bytes[4..8].SequenceEqual("ftyp"u8) && (bytes[8..12].SequenceEqual("heic"u8) || bytes[8..12].SequenceEqual("heix"u8) || bytes[8..12].SequenceEqual("mif1"u8)) => "image/heic",
+        _ => null,
+    };
+
+    private static string Named(string name)
+    {
+        var line = new string([.. name.Where(c => !char.IsControl(c))]).Trim();
+        return line.Length == 0 ? "photo" : line.Length <= CaseFile.MostOfName ? line : line[^CaseFile.MostOfName..];
+    }
+}
