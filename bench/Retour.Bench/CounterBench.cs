@@ -17,11 +17,12 @@ namespace Retour.Bench;
 
 /// <summary>
 /// What one person at a counter waits for among a million customers (see Fill for the stage): the search at the third letter, an enrolment, a
-/// list whatever its filter; and which share of a request goes into asking for rights. Times include the network of this machine.
+/// list whatever its filter; and which share of a request goes into asking for rights. Times include the network of this machine. Search and
+/// enrolment are timed twice: the first of them after the start, which are compiled as they come, and then as a program does them that has run since the morning.
 /// </summary>
 internal static partial class CounterBench
 {
-    private const int Searches = 300, Enrolments = 300, EachList = 15, ReadAnew = 1_000, RightsAsked = 200_000;
+    private const int Searches = 300, Enrolments = 300, Beforehand = 1_200, EachList = 15, ReadAnew = 1_000, RightsAsked = 200_000;
 
     public static async Task<int> RunAsync(string address, string password, string target)
     {
@@ -35,16 +36,16 @@ internal static partial class CounterBench
         var missed = 0;
 
         string[] letters = ["cla", "zoe", "hug", "lea", "mar", "ine", "pau", "elo", "nad", "yve", "lef", "per", "mor", "gar", "ndi", "bla", "rou", "fau", "che"];
-        missed += Print("search, third letter", await TimeAsync(Searches, i => person.GetStringAsync($"/customers?store=&q={letters[i % letters.Length]}")), 50);
+        missed += await TimeTwiceAsync("search, third letter", Searches, i => person.GetStringAsync($"/customers?store=&q={letters[i % letters.Length]}"), 50);
 
         using var till = new HttpClient { BaseAddress = new(address) };
         await using (var scope = services.CreateAsyncScope())
             till.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await scope.ServiceProvider.GetRequiredService<ApiKeys>().CreateAsync(Actor.Retour, "bench", ["customers:write"], [], default)).Value);
-        missed += Print("enrolment", await TimeAsync(Enrolments, async i =>
+        missed += await TimeTwiceAsync("enrolment", Enrolments, async i =>
         {
             using var answer = await till.PostAsJsonAsync("/api/v1/customers", new { store = "LYON", first_name = "Zoé", last_name = $"Banc{i}", phone = $"06 {random.Next(10, 99)} {random.Next(10, 99)} {random.Next(10, 99)} {random.Next(10, 99)}" });
             answer.EnsureSuccessStatusCode();
-        }), 20);
+        }, 20);
 
         // Every list that the pages lead to, in every order.
         var lists = new HashSet<string> { "/customers?store=" };
@@ -87,6 +88,13 @@ internal static partial class CounterBench
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds / RightsAsked + (Files.Percentile(anew, .5) - Files.Percentile(forgotten, .5)) / StaffSessions.Remembered.TotalSeconds;
     }
 
+    private static async Task<int> TimeTwiceAsync(string name, int times, Func<int, Task> act, int wanted)
+    {
+        var missed = Print($"{name}, at first", await TimeAsync(times, act), wanted);
+        for (var i = 0; i < Beforehand; i++) await act(i);
+        return missed + Print($"{name}, after a while", await TimeAsync(times, act), wanted);
+    }
+
     private static async Task<List<double>> TimeAsync(int times, Func<int, Task> act)
     {
         var all = new List<double>(times);
@@ -103,7 +111,7 @@ internal static partial class CounterBench
     private static int Print(string name, List<double> sorted, double wanted)
     {
         var p95 = Files.Percentile(sorted, .95);
-        Console.WriteLine($"{name,-26} n={sorted.Count,-5} p50={Files.Percentile(sorted, .5),6:F1} ms  p95={p95,6:F1} ms  (wanted: under {wanted})");
+        Console.WriteLine($"{name,-36} n={sorted.Count,-5} p50={Files.Percentile(sorted, .5),6:F1} ms  p95={p95,6:F1} ms  (wanted: under {wanted})");
         return p95 < wanted ? 0 : 1;
     }
 

@@ -48,16 +48,18 @@ internal static class ImportBench
 
     private static async Task<double> RawAsync(string file, string folder)
     {
+        byte[] store;
         await using (var services = RetourServices.ForCommands(folder))
         await using (var scope = services.CreateAsyncScope())
+        {
             await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(default);
+            store = (await scope.ServiceProvider.GetRequiredService<StoreDirectory>().OpenAsync(new("X", "X", StoreKind.Online, "Europe/London", "GBP"), default)).Value!.Id.Value.ToByteArray(true);
+        }
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "retour.db")};Pooling=False");
         await connection.OpenAsync();
         Execute(connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA foreign_keys = ON");
         var clock = Stopwatch.StartNew();
         await using var transaction = connection.BeginTransaction();
-        var store = Guid.CreateVersion7().ToByteArray(true);
-        Execute(connection, "INSERT INTO stores (id, code, name, kind, zone, currency, lapse_days, created_at) VALUES ($0, 'x', 'x', 'Online', 'Europe/London', 'GBP', 365, '2026-01-01')", store);
         using var customer = Prepare(connection, "INSERT INTO customers (customer_id, kind, display_name, sort_name, home_store_id, created_at) VALUES ($0, 'Person', $1, $1, $2, '2026-01-01')", 3);
         using var reference = Prepare(connection, "INSERT INTO customer_references (source, value, customer_id) VALUES ('online-retail', $0, $1)", 2);
         using var product = Prepare(connection, "INSERT INTO products (id, reference, reference_key, label) VALUES ($0, $1, $1, $1)", 2);
@@ -130,10 +132,10 @@ internal static class ImportBench
         command.ExecuteNonQuery();
     }
 
-    private static void Execute(SqliteConnection connection, string sql, params object[] values)
+    private static void Execute(SqliteConnection connection, string sql)
     {
-        using var command = Prepare(connection, sql, values.Length);
-        Set(command, values);
+        using var command = Prepare(connection, sql, 0);
+        command.ExecuteNonQuery();
     }
 }
 

@@ -4,9 +4,8 @@ using Retour.Bench;
 return args switch
 {
     ["import", ..] => await ImportBench.RunAsync(Rounds(args, 3)),
-    ["customers", ..] => await CustomersBench.RunAsync(Rounds(args, 1_000_000)),
+    ["customers", ..] => await CustomersBench.RunAsync(Rounds(args, 1_000_000), args.ElementAtOrDefault(2)),
     ["memory", ..] => await MemoryBench.RunAsync([.. args[1..].Select(int.Parse)]),
-    ["receipts", var engine, ..] => await ReceiptsBench.RunAsync(engine, Rounds(args[1..], 3)),
     ["fill", var customers, var target, ..] => await Fill.RunAsync(int.Parse(customers), target),
     ["duplicates", var customers, var target, ..] => await DuplicatesBench.RunAsync(int.Parse(customers), target),
     ["pages", var address, var key, ..] => await PagesBench.RunAsync(address, key),
@@ -19,6 +18,6 @@ static int Rounds(string[] args, int otherwise) => args.Length > 1 && int.TryPar
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: import [rounds] | customers [COUNT] | memory ROWS… | receipts sqlite|CONNECTION [rounds] | fill CUSTOMERS DIR|CONNECTION | duplicates CUSTOMERS DIR|CONNECTION | pages URL PASSWORD | counter URL PASSWORD DIR|CONNECTION | start PROGRAM [rounds]");
+    Console.Error.WriteLine("usage: import [rounds] | customers [COUNT [CONNECTION]] | memory ROWS… | fill CUSTOMERS DIR|CONNECTION | duplicates CUSTOMERS DIR|CONNECTION | pages URL PASSWORD | counter URL PASSWORD DIR|CONNECTION | start PROGRAM [rounds]");
     return 2;
 }

@@ -21,6 +21,9 @@ public sealed class BusinessCalendar(TimeZoneInfo zone, WeekHours usual, IReadOn
 
     public DateOnly DayAt(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
+    /// <summary>When a day begins there.</summary>
+    public DateTimeOffset StartOf(DateOnly day) => Instant(day, 0, opens: true);
+
     public DayHours HoursOn(DateOnly day) =>
         special.TryGetValue(day, out var exception) ? exception.Hours
         : PublicHolidays.Contains(holidays, day) ? DayHours.Closed

@@ -1,13 +1,14 @@
-// The courier speaks the protocols that .NET has no kept library for here: SMTP out, MIME, and Handlebars and MJML for what shops write. One JSON request a line on standard input, one JSON
+// The courier speaks the protocols that .NET has no kept library for here: SMTP out, IMAP in, MIME, and Handlebars and MJML for what shops write. One JSON request a line on standard input, one JSON
 // answer a line on standard output, in whatever order they are done: {"id":7,"do":"parse",…} → {"id":7,"ok":{…}} or {"id":7,"error":{"code":…,"text":…}}.
 // It keeps nothing: when it dies, whoever asked asks the next one.
 import { createInterface } from 'node:readline';
 import { compose } from './compose.mjs';
+import { endLooks, look, tryMailbox } from './mailbox.mjs';
 import { parse } from './parse.mjs';
 import { render } from './render.mjs';
 import { send } from './send.mjs';
 
-const tasks = { ping: async () => ({ node: process.version }), compose, parse, render, send };
+const tasks = { ping: async () => ({ node: process.version }), compose, look, parse, render, send, try_mailbox: tryMailbox };
 
 function answer(message) {
   process.stdout.write(`${JSON.stringify(message)}\n`);
@@ -46,4 +47,4 @@ async function work(line) {
 // Mail is bad input: one that breaks a parser must not take the others with it.
 process.on('uncaughtException', failure => console.error(failure));
 process.on('unhandledRejection', failure => console.error(failure));
-createInterface({ input: process.stdin, crlfDelay: Infinity }).on('line', run).on('close', () => { ended = true; leave(); });
+createInterface({ input: process.stdin, crlfDelay: Infinity }).on('line', run).on('close', () => { ended = true; endLooks(); leave(); });

@@ -16,8 +16,8 @@ public sealed class DeskByPage
     private static async Task<string?> DeliverAsync(RunningShop shop, string mail)
     {
         await using var scope = shop.Services.CreateAsyncScope();
-        var open = scope.ServiceProvider.GetRequiredService<OpenMailbox>();
-        var mailbox = await open.ListAsync(default) is [var first, ..] ? first : (await open.RunAsync(Actor.Retour, "contact", InboundActions.Contact, null, default)).Value!;
+        var open = scope.ServiceProvider.GetRequiredService<SetUpMailbox>();
+        var mailbox = await open.ListAsync(default) is [var first, ..] ? first : (await open.RunAsync(Actor.Retour, null, 0, new("contact", InboundActions.Contact, null), default)).Value!;
         return (await scope.ServiceProvider.GetRequiredService<TakeMail>().RunAsync(mailbox, Encoding.UTF8.GetBytes(mail), default)).Case;
     }
 
@@ -94,7 +94,7 @@ public sealed class DeskByPage
         var page = await Browser.OpenAsync(shop.Address);
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
         await page.GotoAsync("/cases");
-        await page.FocusAsync("th a");
+        await page.FocusAsync("tbody th a");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync($"**/cases/{reference}");
         await page.FocusAsync("#reply-text");

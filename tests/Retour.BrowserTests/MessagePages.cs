@@ -25,11 +25,13 @@ public sealed class MessagePages
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
         var customer = Id<Modules.Customers.Customer>.New();
         var link = new Uri(await shop.WithAsync<UnsubscribeLinks, string>(l => l.LinkAsync(customer, ConsentTopic.NewsByEmail, default))).PathAndQuery;
-        foreach (var path in new[] { "/outbox", "/outbox?q=nobody", "/settings/mail", "/settings/templates", "/settings/templates/CaseAnswer/en", link, link + "?done=1", "/unsubscribe/wrong" }) await page.LookAsync(path);
+        foreach (var path in new[] { "/outbox", "/outbox?q=nobody", "/settings/mail", "/settings/sms", "/settings/templates", "/settings/templates/CaseAnswer/en", link, link + "?done=1", "/unsubscribe/wrong" }) await page.LookAsync(path);
         await MailActions.QueueAsync(shop.Services, MailActions.Service("1"));
         var id = await MailActions.QueueAsync(shop.Services, MailActions.Service("2") with { Html = "<style>p { color: #123 }</style><p style=\"font-size:30px\">Bonjour <b>Léa</b> <img src=\"https://elsewhere.example/x.png\" alt=\"\"></p>" });
         await WaitAsync(shop, id, MessageState.HandedOver);
-        foreach (var path in new[] { "/outbox", $"/outbox/{id}" }) await page.LookAsync(path);
+        var sms = await SmsActions.QueueAsync(shop.Services, SmsActions.Ready("3"));
+        await WaitAsync(shop, sms, MessageState.HandedOver);
+        foreach (var path in new[] { "/outbox", $"/outbox/{sms}", $"/outbox/{id}" }) await page.LookAsync(path);
         (await page.FrameLocator("iframe").Locator("b").TextContentAsync()).ShouldBe("Léa");
         (await page.FrameLocator("iframe").Locator("p").EvaluateAsync<string>("p => getComputedStyle(p).fontSize")).ShouldBe("30px", "its own styles count");
         complaints.Where(c => !c.Contains("elsewhere.example", StringComparison.Ordinal)).ShouldBeEmpty();
@@ -73,6 +75,34 @@ public sealed class MessagePages
     }
 
     [Theory, BothDatabases]
+    public async Task An_administrator_names_the_gateway_and_reads_what_it_answered_to_a_test(Engine engine)
+    {
+        await using var shop = await RunningShop.StartAsync(engine);
+        await using var sink = await HttpSink.StartAsync();
+        var page = await Browser.OpenAsync(shop.Address, "en");
+        await page.SignInAsync(RunningShop.Email, RunningShop.Password);
+        await page.GotoAsync("/settings/sms");
+        await page.FillAsync("#sender", "Maison Perrin");
+        await page.FillAsync("#address", sink.Address);
+        await page.FillAsync("#header", "Authorization");
+        await page.FillAsync("#secret", SmsActions.Key);
+        await page.ClickAsync("text=Save settings");
+        (await page.TextContentAsync("#sender-error .error"))!.ShouldContain("11 letters");
+        (await page.InputValueAsync("#address")).ShouldBe(sink.Address, "nothing typed is lost");
+        (await page.ContentAsync()).ShouldNotContain("geheim");
+        await page.FillAsync("#sender", "PERRIN");
+        await page.FillAsync("#secret", SmsActions.Key);
+        await page.ClickAsync("text=Save settings");
+        await page.WaitForSelectorAsync("text=The SMS settings are saved.");
+        await page.FillAsync("#to", "06 12 34 56 78");
+        await page.ClickAsync("text=Send a test");
+        await page.WaitForURLAsync("**/outbox/*");
+        (await page.TextContentAsync("body"))!.ShouldContain("Test: Handed over.");
+        (await page.TextContentAsync("main"))!.ShouldContain("1 SMS");
+        sink.Requests.ShouldHaveSingleItem().Headers["Authorization"].ShouldBe(SmsActions.Key);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_template_is_seen_while_it_is_written_and_what_is_wrong_is_said_beside_it(Engine engine)
     {
         await using var shop = await RunningShop.StartAsync(engine);
@@ -86,7 +116,7 @@ public sealed class MessagePages
         await page.FillAsync("#text", "Chère {{customer.nom}}");
         await preview.Locator("text=“customer.nom” is no word").WaitForAsync();
         await page.ClickAsync("text=Save the template");
-        (await page.TextContentAsync("#text-error"))!.ShouldContain("customer.nom");
+        (await page.TextContentAsync("#text-error .error"))!.ShouldContain("customer.nom");
         (await page.InputValueAsync("#text")).ShouldBe("Chère {{customer.nom}}", "nothing typed is lost");
         await page.FillAsync("#text", "Chère {{customer.name}}");
         await page.ClickAsync("text=Save the template");
@@ -95,16 +125,10 @@ public sealed class MessagePages
         (await page.TextContentAsync(".template-list"))!.ShouldContain("changed");
         await page.GotoAsync("/settings/templates/CaseReceived/fr");
         await page.ClickAsync("text=Back to the original text");
+        await page.WaitForSelectorAsync("button[value=reset]", new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
         (await page.InputValueAsync("#text")).ShouldStartWith("Bonjour {{customer.name}},");
     }
 
-    private static async Task WaitAsync(RunningShop shop, Id<Message> id, MessageState state)
-    {
-        for (var i = 0; i < 100; i++)
-        {
-            if (await shop.WithAsync<RetourDb, bool>(db => db.Set<Message>().AnyAsync(m => m.Id == id && m.State == state))) return;
-            await Task.Delay(300);
-        }
-        throw new TimeoutException($"The message did not become {state}.");
-    }
+    private static Task WaitAsync(RunningShop shop, Id<Message> id, MessageState state) =>
+        Eventually.IsAsync(() => shop.WithAsync<RetourDb, bool>(db => db.Set<Message>().AnyAsync(m => m.Id == id && m.State == state)), $"The message that is {state}");
 }

@@ -29,7 +29,7 @@ public sealed class ReadingFigures
         await page.GotoAsync(Lost);
         (await page.TextContentAsync("h1"))!.ShouldBe(title);
         await page.Locator("#lost-table a", new() { HasTextString = "70" }).First.ClickAsync();
-        (await page.TextContentAsync("#results [role=status]"))!.ShouldContain("70");
+        await page.WaitForSelectorAsync("#results [role=status]:has-text('70')");
 
         var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("#results a[href*='.csv']"));
         var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
@@ -59,6 +59,7 @@ public sealed class ReadingFigures
             await page.LookAsync(path);
         await page.GotoAsync("/customers");
         await page.ClickAsync("#results tbody a.row-link");
+        await page.WaitForURLAsync("**/customers/*");
         await page.ShouldBeAccessibleAsync();
     }
 

@@ -12,7 +12,7 @@ internal static class InboundActions
 
     public static async Task<Mailbox> MailboxAsync(this TestShop shop, StoreInfo? store = null, string name = "contact", string address = Contact)
     {
-        var (mailbox, refusal) = await shop.DoAsync((OpenMailbox open) => open.RunAsync(Actor.Retour, name, address, store?.Code, default));
+        var (mailbox, refusal) = await shop.DoAsync((SetUpMailbox open) => open.RunAsync(Actor.Retour, null, 0, new(name, address, store?.Code), default));
         refusal.ShouldBeNull();
         return mailbox!;
     }

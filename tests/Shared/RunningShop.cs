@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Retour.Database;
 using Retour.Modules.Organisation;
 using Retour.Modules.Organisation.Contracts;
@@ -15,7 +16,7 @@ namespace Retour.Testing;
 /// <summary>The whole program on a free port of this machine, with one store and one administrator.</summary>
 internal sealed class RunningShop : IAsyncDisposable
 {
-    public const string Email = "claire@retour.example", Password = "un mot de passe long";
+    public const string Email = "claire@retour.example", Password = StaffActions.Password;
     private readonly WebApplication app;
 
     private RunningShop(WebApplication app, string folder) => (this.app, Folder) = (app, folder);
@@ -24,13 +25,20 @@ internal sealed class RunningShop : IAsyncDisposable
     public string Address => app.Urls.First();
     public IServiceProvider Services => app.Services;
 
+    /// <summary>How often the program hashes a password outside tests.</summary>
+    public int UsualPasswordRounds { get; private init; }
+
     public static async Task<RunningShop> StartAsync(Engine engine, bool configured = true, params string[] settings)
     {
         var folder = await TestShop.NewFolderAsync("retour-server-", engine);
-        var database = (await TestShop.ConfigurationAsync(engine))["Database"];
-        var app = WebServer.Build(folder, "http://127.0.0.1:0", [.. settings, .. database is null ? (string[])[] : ["--Database", database]]);
+        var usual = (await TestShop.ConfigurationAsync(engine)).AsEnumerable().Where(s => s.Value is not null).Select(s => $"--{s.Key}={s.Value}");
+        var app = WebServer.Build(folder, "http://127.0.0.1:0", [.. usual, .. settings]);
+        // A tenth of a second for each password, on purpose: of hundreds of them no test learns more.
+        var hashing = app.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value;
+        var rounds = hashing.IterationCount;
+        hashing.IterationCount = 1_000;
         await WebServer.StartAsync(app, demo: false, CancellationToken.None);
-        var shop = new RunningShop(app, folder);
+        var shop = new RunningShop(app, folder) { UsualPasswordRounds = rounds };
         if (configured)
         {
             await using var scope = app.Services.CreateAsyncScope();
@@ -45,12 +53,9 @@ internal sealed class RunningShop : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         var directory = scope.ServiceProvider.GetRequiredService<StoreDirectory>();
-        var member = new StaffMember { UserName = EmailOf(role), Email = EmailOf(role), DisplayName = $"The {role}", Role = role, CreatedAt = DateTimeOffset.UtcNow };
-        (await scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>().CreateAsync(member, Password)).Succeeded.ShouldBeTrue();
-        var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
-        foreach (var code in stores) db.Add(new StaffStore { StaffId = member.Id, StoreId = (await directory.FindAsync(code, CancellationToken.None)).Value!.Id });
-        await db.SaveChangesAsync();
-        return member;
+        var ids = new List<Id<Store>>();
+        foreach (var code in stores) ids.Add((await directory.FindAsync(code, CancellationToken.None)).Value!.Id);
+        return await app.Services.HireAsync(EmailOf(role), $"The {role}", role, ids);
     }
 
     /// <summary>As if the time had passed for which a session is remembered.</summary>

@@ -55,10 +55,13 @@ internal static class DatabaseSetup
         .AddInterceptors(new SqlitePragmas());
 
     /// <summary>Brings the schema up to date, one process at a time. Nothing pending: nothing is locked or written.</summary>
+    /// <exception cref="OtherVersionException">Another version of the program made the database what it is.</exception>
     public static async Task<IReadOnlyList<string>> MigrateAsync(this RetourDb db, CancellationToken cancel)
     {
         if (db.Database.IsSqlite()) await ClearStaleLockAsync(db, cancel);
-        var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
+        if (applied.Except(db.Database.GetMigrations()).Any()) throw new OtherVersionException();
+        var pending = db.Database.GetMigrations().Except(applied).ToList();
         if (pending.Count == 0) return pending;
         await db.Database.MigrateAsync(cancel);
         // Write-ahead logging is a property of the file: readers never wait for the writer.
@@ -78,3 +81,6 @@ internal static class DatabaseSetup
         await command.ExecuteNonQueryAsync(cancel);
     }
 }
+
+/// <summary>The database has had migrations that this program does not know: a newer one made them, or one from before the first release.</summary>
+internal sealed class OtherVersionException() : Exception("The database belongs to another version.");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Modules.AfterSales;
+using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.Customers;
 using Retour.Modules.Messaging;
 using Retour.Modules.Messaging.Inbound;
@@ -26,6 +27,8 @@ internal static class KeysBetweenRooms
         model.Entity<CustomerMonth>().HasOne<Store>().WithMany().HasForeignKey(m => m.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Mailbox>().HasOne<Store>().WithMany().HasForeignKey(m => m.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Case>().HasOne<Store>().WithMany().HasForeignKey(c => c.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<ServiceLevel>().HasOne<Store>().WithMany().HasForeignKey(l => l.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<CaseBreach>().HasOne<Store>().WithMany().HasForeignKey(b => b.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<ImportRun>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
     }
 }

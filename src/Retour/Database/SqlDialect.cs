@@ -72,8 +72,14 @@ internal abstract class SqlDialect
     /// <summary>Gathers inserts that need nothing of each other's answers: on PostgreSQL they travel together.</summary>
     public abstract InsertBatch Batch(DbTransaction transaction);
 
-    /// <summary>Looks many keys up; tells each row found, with the index of its key. The wanted columns come first in the reader.</summary>
-    public abstract Task LookupAsync<TKey>(DbTransaction transaction, BulkLookup<TKey> lookup, IReadOnlyList<TKey> keys, Action<int, DbDataReader> found, CancellationToken cancel);
+    /// <summary>Gathers lookups that need nothing of each other's answers: on PostgreSQL they travel together.</summary>
+    /// <param name="transaction">In which they read.</param>
+    /// <param name="first">A statement that comes before them; null for none.</param>
+    public abstract LookupBatch Lookups(DbTransaction transaction, string? first = null);
+
+    /// <summary>Looks many keys up; tells each row found, with the index of its key.</summary>
+    public Task LookupAsync<TKey>(DbTransaction transaction, BulkLookup<TKey> lookup, IReadOnlyList<TKey> keys, Action<int, FoundRow> found, CancellationToken cancel) =>
+        Lookups(transaction).Add(lookup, keys, found).RunAsync(cancel);
 
     public static DbCommand Command(DbConnection connection, DbTransaction? transaction, string sql, params (string Name, object Value)[] parameters)
     {
@@ -98,4 +104,28 @@ internal abstract class InsertBatch
 
     /// <summary>How many rows each insert wrote or changed.</summary>
     public abstract Task<IReadOnlyList<int>> RunAsync(CancellationToken cancel);
+}
+
+/// <summary>Lookups in order, sent together. What each found is told while it runs.</summary>
+internal abstract class LookupBatch
+{
+    public abstract LookupBatch Add<TKey>(BulkLookup<TKey> lookup, IReadOnlyList<TKey> keys, Action<int, FoundRow> found);
+
+    public abstract Task RunAsync(CancellationToken cancel);
+}
+
+/// <summary>A row that a lookup found: its columns by place, those that were wanted first. Valid only while it is told.</summary>
+internal abstract class FoundRow
+{
+    public abstract bool IsNull(int column);
+    public abstract Guid Id(int column);
+    public abstract string Text(int column);
+    public abstract long Long(int column);
+    public abstract bool Flag(int column);
+    public abstract byte[] Bytes(int column);
+    public abstract DateTimeOffset Instant(int column);
+
+    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+
+    public int Integer(int column) => checked((int)Long(column));
 }

@@ -7,9 +7,9 @@ internal static class Errors
 {
     public static void UseErrors(this WebApplication app)
     {
-        app.UseWhen(IsForPrograms, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(IsForPrograms, api => api.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = IsTheirs }).UseStatusCodePages());
         app.UseWhen(http => !IsForPrograms(http), pages => pages
-            .UseExceptionHandler("/error/500", createScopeForErrors: true)
+            .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true, SuppressDiagnosticsCallback = IsTheirs })
             .UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true)
             .Use((http, next) =>
             {
@@ -18,6 +18,9 @@ internal static class Errors
                 return next(http);
             }));
     }
+
+    // Whoever hangs up in the middle of a body, or sends none that HTTP allows, is no fault of ours to be logged.
+    private static bool IsTheirs(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is BadHttpRequestException;
 
     private static bool IsForPrograms(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/health") || http.Request.Path.StartsWithSegments("/metrics") || http.Request.Path.StartsWithSegments("/assets");

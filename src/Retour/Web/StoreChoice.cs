@@ -30,6 +30,9 @@ internal sealed class StoreChoice(IHttpContextAccessor accessor, IServiceScopeFa
         return Code is { } code ? mine.FirstOrDefault(s => string.Equals(s.Code, code, StringComparison.OrdinalIgnoreCase)) : null;
     }
 
+    /// <summary>The store to which a list is narrowed that also shows what is no store's. Who works for one store does not choose it, and sees what belongs to everybody too.</summary>
+    public async Task<StoreId?> NarrowedToAsync() => Actor.Stores is not null && (await StoresAsync()).Count == 1 ? null : (await CurrentAsync())?.Id;
+
     /// <summary>Whether the reader works for every store there is.</summary>
     public bool SeesEverything => Actor.Stores is null;
 

@@ -35,6 +35,8 @@ internal static class WebServer
             {
                 return RetourCli.Say(refusal);
             }
+            // What building the model and the routes needed is given back: a desk at rest stays small.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             await app.WaitForShutdownAsync(cancel);
             return 0;
         });
@@ -72,8 +74,6 @@ internal static class WebServer
         await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(cancel);
         if (demo) await DemoModule.FillIfEmptyAsync(scope.ServiceProvider, cancel);
         await app.StartAsync(cancel);
-        // What building the model and the routes needed is given back: a desk at rest stays small.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         var address = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
         foreach (var line in await OrganisationModule.WelcomeAsync(scope.ServiceProvider, address, cancel)) Console.WriteLine(line);
         if (await DemoModule.WelcomeAsync(scope.ServiceProvider) is { } signIn) Console.WriteLine(signIn);

@@ -38,11 +38,35 @@ public sealed class Desk
         all.Order().Select(r => r[..^2]).ShouldBe(Enumerable.Range(2, 5).Select(n => $"R-2026-{n:000000}"));
         var letter = await OpenAsync(shop, lyon, c => c with { Channel = CaseChannel.Letter, Day = new(2026, 1, 5) });
         var (thread, old) = (await ReadAsync(shop, first), await ReadAsync(shop, letter));
-        (thread.Case.Status, thread.Case.AssigneeName, thread.Case.FirstAnswerDue is not null).ShouldBe((CaseStatus.New, Boss.Name, true));
+        (thread.Case.Status, thread.Case.AssigneeName, thread.Case.DueAt is not null).ShouldBe((CaseStatus.New, Boss.Name, true));
         thread.Entries.Select(e => e.Kind).ShouldBe([CaseEntryKind.Change, CaseEntryKind.MessageIn, CaseEntryKind.Change]);
         old.Entries[1].At.ShouldBe(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero));
-        old.Case.FirstAnswerDue!.Value.ShouldBeLessThan(new DateTimeOffset(2026, 1, 12, 0, 0, 0, TimeSpan.Zero));
+        old.Case.DueAt!.Value.ShouldBeLessThan(new DateTimeOffset(2026, 1, 12, 0, 0, 0, TimeSpan.Zero));
         (await shop.CountAsync("audit_entries", "action = 'case_opened'")).ShouldBe(7);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_has_a_phone_and_no_mail_is_answered_by_text_message_where_the_desk_says_so(Engine engine)
+    {
+        await using var shop = await TestShop.OpenAsync(engine);
+        await using var sink = await HttpSink.StartAsync();
+        await shop.UseGatewayAsync(sink);
+        var lyon = await shop.StoreAsync("LYON");
+        var reference = await OpenAsync(shop, lyon, c => c with { Email = null, Phone = "06 12 34 56 78" });
+        Task<Refusal?> Answer(string of, string text, bool bySms = true) => shop.DoAsync((ReplyToCase r) => r.RunAsync(Boss, new(of, text, 99, CaseStatus.Closed, bySms), default));
+        (await Answer(reference, new string('a', 1_531)))!.Code.ShouldBe("too_long_for_sms");
+        (await Answer(reference, "Votre cafetière est prête.")).ShouldBeNull();
+        (await Answer(reference, "Je l’ai dit au téléphone.", bySms: false)).ShouldBeNull();
+        await shop.SendDueAsync();
+        var sent = sink.Requests.ShouldHaveSingleItem();
+        sent.Body.ShouldContain("33612345678");
+        var thread = await ReadAsync(shop, reference);
+        var said = thread.Entries.Where(e => e.Kind is CaseEntryKind.MessageOut).ToList();
+        (said.Count, said[1].MessageId).ShouldBe((2, null));
+        thread.Sent[said[0].MessageId!].Meaning.ShouldBe(Web.Components.Meaning.Good);
+        var (withMail, landline) = (await OpenAsync(shop, lyon), await OpenAsync(shop, lyon, c => c with { Email = null, Phone = "01 42 68 53 00" }));
+        (await Answer(withMail, "x")).ShouldBe(CaseRefusals.NoSmsHere);
+        (await Answer(landline, "x")).ShouldBe(CaseRefusals.NoSmsHere);
     }
 
     [Theory, BothDatabases]

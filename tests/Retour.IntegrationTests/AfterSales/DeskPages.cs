@@ -15,8 +15,8 @@ public sealed class DeskPages
 {
     private static async Task<string> DeliverAsync(RunningShop shop, string mail, string? store = "LYON")
     {
-        var mailbox = (await shop.WithAsync((OpenMailbox open) => open.ListAsync(default))) is [var first, ..] ? first
-            : (await shop.WithAsync((OpenMailbox open) => open.RunAsync(Actor.Retour, "contact", InboundActions.Contact, store, default))).Value!;
+        var mailbox = (await shop.WithAsync((SetUpMailbox open) => open.ListAsync(default))) is [var first, ..] ? first
+            : (await shop.WithAsync((SetUpMailbox open) => open.RunAsync(Actor.Retour, null, 0, new("contact", InboundActions.Contact, store), default))).Value!;
         return (await shop.WithAsync((TakeMail take) => take.RunAsync(mailbox, Encoding.UTF8.GetBytes(mail), default))).Case!;
     }
 
@@ -87,6 +87,32 @@ public sealed class DeskPages
         // Head office reads, and has no buttons.
         (await office.TextAsync($"/cases/{reference}")).ShouldNotContain("reply-text");
         (await nice.GetAsync("/cases/R-2026-999999-A")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Head_office_sets_a_level_by_form_and_a_case_shows_what_it_is_promised(Engine engine)
+    {
+        await using var shop = await RunningShop.StartAsync(engine);
+        await shop.ColleagueAsync(StaffRole.HeadOffice);
+        using var office = await shop.VisitorAsync(StaffRole.HeadOffice);
+        WebUtility.HtmlDecode(await office.TextAsync("/settings/service-levels")).ShouldContain("Any priority · Repair · All stores");
+        (string, string)[] fields = [("priority", "*"), ("kind", "Order"), ("store", "*"), ("answer", "3"), ("answer-unit", "Days"), ("resolution", ""), ("resolution-unit", "Days"), ("near", "x"), ("near-tells", "Nobody"), ("late-tells", "Both")];
+        var refused = await office.SubmitAsync("/settings/service-levels/level", "level", fields);
+        WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()).ShouldContain("percentage from 0 to 90");
+        var saved = await office.SubmitAsync("/settings/service-levels/level", "level", [.. fields.Where(f => f.Item1 != "near"), ("near", "0")]);
+        office.Onward(saved).ShouldBe("/settings/service-levels");
+        WebUtility.HtmlDecode(await office.TextAsync("/settings/service-levels/level?scope=*/Order/*")).ShouldContain("Remove this level");
+        (await office.GetAsync("/settings/service-levels/level?scope=*/Return/*")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var claire = await shop.VisitorAsync();
+        var opened = await claire.SubmitAsync("/cases/new", "open-case", ("channel", "Phone"), ("kind", "Order"), ("priority", "Low"), ("name", "Léa"), ("email", ""), ("phone", ""), ("subject", "Commande"), ("text", "Où est-elle ?"), ("store", ""), ("day", ""), ("mine", "yes"));
+        var path = claire.Onward(opened);
+        WebUtility.HtmlDecode(await claire.TextAsync(path)).ShouldContain("Answer before");
+        (await shop.WithAsync((ClassifyCase c) => c.RunAsync(Actor.Retour, path["/cases/".Length..], new(CaseKind.Order, CasePriority.Urgent, null), default))).ShouldBeNull();
+        (await claire.TextAsync("/cases?priority=Urgent")).ShouldContain(path);
+        (await claire.TextAsync("/cases?priority=Low")).ShouldNotContain(path);
+        (await claire.TextAsync("/cases?view=Late&sort=due&after=none_x")).ShouldNotContain(path);
+        (await office.SubmitAsync("/settings/service-levels/level?scope=*/Order/*", "remove")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await shop.CountAsync("service_levels")).ShouldBe(0);
     }
 
     [Theory, BothDatabases]

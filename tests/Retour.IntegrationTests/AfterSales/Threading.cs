@@ -52,6 +52,21 @@ public sealed class Threading
     }
 
     [Theory, BothDatabases]
+    public async Task Where_the_server_takes_no_plus_answers_come_to_the_plain_address(Engine engine)
+    {
+        var (shop, mailbox, reference) = await WithCaseAsync(engine);
+        await using var _ = shop;
+        async Task<string?> ReplyTo()
+        {
+            var ours = (await AnswerAsync(shop, reference)).MessageId;
+            return await shop.DoAsync((RetourDb db) => db.Set<Message>().Where(m => m.RfcId == ours).Select(m => m.ReplyTo).SingleAsync());
+        }
+        (await ReplyTo())!.ShouldStartWith("contact+");
+        (await shop.DoAsync((SetUpMailbox set) => set.RunAsync(Boss, mailbox.Id, mailbox.Version, new(mailbox.Name, mailbox.Address, null, TakesPlus: false), default))).Refusal.ShouldBeNull();
+        (await ReplyTo()).ShouldBe(Contact);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_reply_to_our_Message_ID_is_threaded_by_In_Reply_To_and_by_References(Engine engine)
     {
         var (shop, mailbox, reference) = await WithCaseAsync(engine);
@@ -125,7 +140,7 @@ public sealed class Threading
         await shop.EnrolAsync(lyon, Named("Anna", "Blanc", email: "famille@example.fr"));
         var hers = (await ReadAsync(shop, (await shop.DeliverAsync(mailbox, Mail("Bonjour"))).Case!)).Case;
         (hers.CustomerId, hers.StoreId).ShouldBe((lea, lyon.Id));
-        hers.FirstAnswerDue.ShouldNotBeNull();
+        hers.DueAt.ShouldNotBeNull();
         (await ReadAsync(shop, (await shop.DeliverAsync(mailbox, Mail("Bonjour", from: "famille@example.fr", id: "<9@x>"))).Case!)).Case.CustomerId.ShouldBeNull();
     }
 

@@ -1,14 +1,16 @@
 using System.Text.Json;
+using Retour.Database;
 using Retour.Testing;
 using Shouldly;
 using Xunit;
 
 namespace Retour.Cli;
 
-/// <summary>The program as its users start it: exit codes, JSON on standard output, sentences on standard error.</summary>
+/// <summary>The commands: exit codes, JSON on standard output, sentences on standard error. The last of each test is a program of its own, as its users start it.</summary>
+[Collection(OneConsole.Name)]
 public sealed class Commands
 {
-    private static Task<(int Exit, string Output, string Error)> RunAsync(string folder, string? database, params string[] arguments) => RetourProgram.RunAsync(folder, database, arguments);
+    private static Task<(int Exit, string Output, string Error)> RunAsync(string folder, string? database, params string[] arguments) => RetourProgram.RunHereAsync(folder, database, arguments);
 
     [Theory, BothDatabases]
     public async Task The_main_job_by_command(Engine engine)
@@ -39,7 +41,7 @@ public sealed class Commands
         year.GetProperty("receipts").GetInt64().ShouldBe(56_902);
         year.GetProperty("active_customers").GetInt64().ShouldBe(23_570);
 
-        (await Retour("database", "check")).Exit.ShouldBe(0);
+        (await RetourProgram.RunAsync(folder, database, "database", "check")).Exit.ShouldBe(0);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -60,8 +62,21 @@ public sealed class Commands
         (shipped.Exit, shipped.Error.Trim()).ShouldBe((1, "The profile “cdnow” comes with Retour: it cannot be deleted."));
         (await RunAsync(folder, null, "import", "forget-profile", "caisse lyon")).Exit.ShouldBe(0);
         (await RunAsync(folder, null, "import", "forget-profile", "caisse lyon")).Exit.ShouldBe(1);
-        JsonDocument.Parse((await RunAsync(folder, null, "import", "profiles", "--json")).Output).RootElement.GetArrayLength().ShouldBe(2);
+        JsonDocument.Parse((await RetourProgram.RunAsync(folder, null, "import", "profiles", "--json")).Output).RootElement.GetArrayLength().ShouldBe(2);
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_database_of_another_version_is_left_alone_with_a_sentence(Engine engine)
+    {
+        await using var shop = await TestShop.OpenAsync(engine);
+        await using (var connection = await shop.Sql.OpenAsync(default))
+        await using (var command = SqlDialect.Command(connection, null, "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231000000_Tomorrow', '99')"))
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var refused = await RunAsync(shop.Folder, shop.Configuration["Database"], "store", "add", "LYON");
+        (refused.Exit, refused.Output).ShouldBe((1, ""));
+        refused.Error.ShouldStartWith("This database was brought up to date by another version of Retour");
+        (await shop.CountAsync("stores")).ShouldBe(0);
     }
 
     [Fact]
@@ -73,7 +88,9 @@ public sealed class Commands
         var refused = await RunAsync(folder, null, "import", "receipts", "nowhere.csv", "--profile", "unheard-of");
         refused.Exit.ShouldBe(1);
         refused.Error.Trim().ShouldBe("The profile “unheard-of” is unknown. Profiles: online-retail, cdnow.");
-        (await RunAsync(folder, null, "import", "receipts", "nowhere.csv", "--profile", "cdnow")).Error.Trim().ShouldBe("The file “nowhere.csv” does not exist.");
+        (await RetourProgram.RunAsync(folder, null, "import", "receipts")).Exit.ShouldBe(2);
+        var missing = await RetourProgram.RunAsync(folder, null, "import", "receipts", "nowhere.csv", "--profile", "cdnow");
+        (missing.Exit, missing.Output, missing.Error.Trim()).ShouldBe((1, "", "The file “nowhere.csv” does not exist."));
         Directory.Delete(folder, recursive: true);
     }
 
@@ -104,7 +121,7 @@ public sealed class Commands
         acts.Select(a => a.GetProperty("action").GetString()).ShouldBe(["invitation_withdrawn", "second_factor_removed", "staff_invited", "staff_invited"]);
         acts.ShouldAllBe(a => a.GetProperty("actor").GetString() == "Retour");
         (await Retour("audit", "list", "--action", "invitation_withdrawn")).Output.ShouldContain("Max");
-        (await Retour("database", "check")).Exit.ShouldBe(0);
+        (await RetourProgram.RunAsync(folder, database, "database", "check")).Exit.ShouldBe(0);
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -7,6 +7,7 @@ using Xunit;
 namespace Retour.Cli;
 
 /// <summary>Mail as a mail server hands it over: by a command, with an answer for programs.</summary>
+[Collection(OneConsole.Name)]
 public sealed class MailByCommand
 {
     [Theory, BothDatabases]
@@ -14,7 +15,7 @@ public sealed class MailByCommand
     {
         var folder = Directory.CreateTempSubdirectory("retour-cli-").FullName;
         var database = (await TestShop.ConfigurationAsync(engine))["Database"];
-        Task<(int Exit, string Output, string Error)> Retour(params string[] arguments) => RetourProgram.RunAsync(folder, database, arguments);
+        Task<(int Exit, string Output, string Error)> Retour(params string[] arguments) => RetourProgram.RunHereAsync(folder, database, arguments);
         var file = Path.Combine(folder, "1.eml");
         await File.WriteAllTextAsync(file, InboundActions.Parts("multipart/mixed", "Content-Type: text/plain; charset=utf-8\n\nVoilà.", "Content-Type: text/csv; name=\"a.csv\"\n\n1;2"));
 

@@ -106,7 +106,7 @@ public sealed partial class Watching
     {
         var folder = Directory.CreateTempSubdirectory("retour-logs-").FullName;
         await RunAsync(folder, "store", "add", "LYON");
-        var key = (await RunAsync(folder, "api-key", "create", "crm", "--scope", "customers:read", "--scope", "customers:write")).Trim();
+        var key = (await RunAsync(folder, "api-key", "create", "crm", "--scope", "customers:read", "--scope", "customers:write", "--scope", "receipts:write")).Trim();
         var start = Start(folder, "--urls", "http://127.0.0.1:0");
         // As talkative as a person who looks for a fault makes it.
         start.Environment["RETOUR_LOGGING__LOGLEVEL__DEFAULT"] = "Information";
@@ -123,14 +123,25 @@ public sealed partial class Watching
             (await program.GetAsync("/api/v1/customers?email=zephyrine@quintefeuille.example")).StatusCode.ShouldBe(HttpStatusCode.OK);
             await program.GetAsync("/customers?q=Quintefeuille");
         }
+        await HangUpAsync(new Uri(address), key);
         Process.Start("kill", ["-TERM", $"{server.Id}"])!.Dispose();
         await server.WaitForExitAsync();
         var logs = await output + await error;
         var lines = logs.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.StartsWith('{')).ToList();
         lines.Count.ShouldBeGreaterThan(1);
         foreach (var line in lines) JsonDocument.Parse(line).RootElement.GetProperty("Message").GetString().ShouldNotBeNullOrEmpty();
+        logs.ShouldNotContain("\"LogLevel\":\"Error\"", customMessage: "a till that hangs up is no error of ours");
         foreach (var said in new[] { "phyrine", "uintefeuille", "98765432", "98 76 54 32", key }) logs.ShouldNotContain(said);
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A till that loses its network in the middle of a receipt.</summary>
+    private static async Task HangUpAsync(Uri address, string key)
+    {
+        using var till = new System.Net.Sockets.TcpClient();
+        await till.ConnectAsync(address.Host, address.Port);
+        await till.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(
+            $"POST /api/v1/receipts HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{{\"store\":"));
     }
 
     private static double Value(string metrics, string name) =>

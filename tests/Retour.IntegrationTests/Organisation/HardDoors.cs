@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Testing;
 using Shouldly;
@@ -16,6 +18,7 @@ public sealed class HardDoors
     public async Task A_password_of_any_script_counts_to_its_last_sign_and_is_kept_as_a_slow_salted_hash()
     {
         await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
+        shop.Services.GetRequiredService<IOptions<Microsoft.AspNetCore.Identity.PasswordHasherOptions>>().Value.IterationCount = shop.UsualPasswordRounds;
         using var visitor = new Visitor(shop.Address);
         await visitor.SignInAsync(RunningShop.Email, RunningShop.Password);
         var wanted = string.Concat(Enumerable.Repeat("été 香水 🌸 ", 12))[..120];
@@ -51,6 +54,11 @@ public sealed class HardDoors
         using var program = await shop.ProgramAsync();
         var secret = program.DefaultRequestHeaders.Authorization!.Parameter!;
         secret.Length.ShouldBeGreaterThan(30);
+        // Held open, so that nothing beside it, log or index, goes with the last connection of the program while it is read.
+        await using var held = new SqliteConnection($"Data Source={Path.Combine(shop.Folder, "retour.db")};Mode=ReadOnly");
+        await held.OpenAsync();
+        await using var look = new SqliteCommand("SELECT count(*) FROM api_keys", held);
+        (await look.ExecuteScalarAsync()).ShouldBe(1L);
         foreach (var file in Directory.GetFiles(shop.Folder, "retour.db*"))
         {
             // Read as another process would: SQLite holds the file open.

@@ -84,19 +84,52 @@ internal sealed class PostgresDialect(NpgsqlDataSource source) : SqlDialect
         }
     }
 
-    public override async Task LookupAsync<TKey>(DbTransaction transaction, BulkLookup<TKey> lookup, IReadOnlyList<TKey> keys, Action<int, DbDataReader> found, CancellationToken cancel)
+    public override LookupBatch Lookups(DbTransaction transaction, string? first = null) => new FoundTogether(transaction, first);
+
+    private sealed class FoundTogether(DbTransaction transaction, string? first) : LookupBatch
     {
-        if (keys.Count == 0) return;
-        await using var command = new NpgsqlCommand(
-            $"""
-            SELECT {lookup.Columns}, k.ordinality AS key_index
-            FROM unnest({Names(lookup.Keys.Length)}) WITH ORDINALITY AS k ({string.Join(", ", lookup.Keys.Select(c => c.Name))}, ordinality)
-            JOIN {lookup.Table} AS t USING ({string.Join(", ", lookup.Keys.Select(c => c.Name))})
-            """, (NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
-        foreach (var key in lookup.Keys) command.Parameters.Add(ArrayOf(key, keys));
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var index = reader.FieldCount - 1;
-        while (await reader.ReadAsync(cancel)) found((int)reader.GetInt64(index) - 1, reader);
+        private readonly List<(NpgsqlBatchCommand Command, Action<int, FoundRow> Found)> lookups = [];
+
+        public override LookupBatch Add<TKey>(BulkLookup<TKey> lookup, IReadOnlyList<TKey> keys, Action<int, FoundRow> found)
+        {
+            if (keys.Count == 0) return this;
+            var command = new NpgsqlBatchCommand(
+                $"""
+                SELECT {lookup.Columns}, k.ordinality AS key_index
+                FROM unnest({Names(lookup.Keys.Length)}) WITH ORDINALITY AS k ({string.Join(", ", lookup.Keys.Select(c => c.Name))}, ordinality)
+                JOIN {lookup.Table} AS t USING ({string.Join(", ", lookup.Keys.Select(c => c.Name))})
+                """);
+            foreach (var key in lookup.Keys) command.Parameters.Add(ArrayOf(key, keys));
+            lookups.Add((command, found));
+            return this;
+        }
+
+        public override async Task RunAsync(CancellationToken cancel)
+        {
+            if (lookups.Count == 0 && first is null) return;
+            await using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+            // What gives no rows is passed over by the reader.
+            if (first is not null) batch.BatchCommands.Add(new(first));
+            foreach (var (command, _) in lookups) batch.BatchCommands.Add(command);
+            await using var reader = await batch.ExecuteReaderAsync(cancel);
+            foreach (var (_, found) in lookups)
+            {
+                var (row, index) = (new Row(reader), reader.FieldCount - 1);
+                while (await reader.ReadAsync(cancel)) found((int)reader.GetInt64(index) - 1, row);
+                await reader.NextResultAsync(cancel);
+            }
+        }
+    }
+
+    private sealed class Row(NpgsqlDataReader reader) : FoundRow
+    {
+        public override bool IsNull(int column) => reader.IsDBNull(column);
+        public override Guid Id(int column) => reader.GetGuid(column);
+        public override string Text(int column) => reader.GetString(column);
+        public override long Long(int column) => reader.GetInt64(column);
+        public override bool Flag(int column) => reader.GetBoolean(column);
+        public override byte[] Bytes(int column) => reader.GetFieldValue<byte[]>(column);
+        public override DateTimeOffset Instant(int column) => new(reader.GetDateTime(column));
     }
 
     private static string Names(int count) => string.Join(", ", Enumerable.Range(1, count).Select(i => "$" + i));

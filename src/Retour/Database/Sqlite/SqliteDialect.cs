@@ -7,8 +7,9 @@ namespace Retour.Database.Sqlite;
 
 internal sealed class SqliteDialect(string connectionString) : SqlDialect
 {
-    // Statements stay prepared for as long as their connection lives: the writer keeps one connection for ever.
-    private readonly ConditionalWeakTable<DbConnection, Dictionary<string, SqliteCommand>> prepared = [];
+    // Statements stay prepared for as long as their connection is open: the writer keeps one connection for ever.
+    private readonly ConditionalWeakTable<DbConnection, SqliteStatements> statements = [];
+    private readonly ConditionalWeakTable<object, string> texts = [];
 
     public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancel)
     {
@@ -79,16 +80,16 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
     private int Insert<T>(DbTransaction transaction, BulkInsert<T> insert, IReadOnlyList<T> rows)
     {
         if (rows.Count == 0) return 0;
-        var command = Prepared(transaction, insert.Columns, names =>
-            $"INSERT INTO {insert.Table} ({string.Join(", ", insert.Columns.Select(c => c.Name))}) VALUES ({names}) {insert.OnConflict}");
+        var text = texts.GetValue(insert, _ =>
+            $"INSERT INTO {insert.Table} ({string.Join(", ", insert.Columns.Select(c => c.Name))}) VALUES ({string.Join(", ", insert.Columns.Select(_ => "?"))}) {insert.OnConflict}");
+        var own = StatementsOf(transaction);
+        var statement = own.Prepare(text);
         var written = 0;
-        foreach (var row in rows)
-        {
-            Fill(command, insert.Columns, row);
-            written += command.ExecuteNonQuery();
-        }
+        foreach (var row in rows) written += own.Write(statement, insert.Columns, row);
         return written;
     }
+
+    private SqliteStatements StatementsOf(DbTransaction transaction) => statements.GetValue(transaction.Connection!, connection => new((SqliteConnection)connection));
 
     /// <summary>Nothing travels here, so nothing waits.</summary>
     private sealed class AtOnce(SqliteDialect sql, DbTransaction transaction) : InsertBatch
@@ -104,44 +105,30 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
         public override Task<IReadOnlyList<int>> RunAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<int>>(written);
     }
 
-    public override Task LookupAsync<TKey>(DbTransaction transaction, BulkLookup<TKey> lookup, IReadOnlyList<TKey> keys, Action<int, DbDataReader> found, CancellationToken cancel)
+    public override LookupBatch Lookups(DbTransaction transaction, string? first = null)
     {
-        if (keys.Count == 0) return Task.CompletedTask;
-        var command = Prepared(transaction, lookup.Keys, _ =>
-            $"SELECT {lookup.Columns} FROM {lookup.Table} AS t WHERE {string.Join(" AND ", lookup.Keys.Select((k, i) => $"t.{k.Name} = ${i}"))}");
-        for (var i = 0; i < keys.Count; i++)
+        if (first is not null) Command(transaction.Connection!, transaction, first).ExecuteNonQuery();
+        return new FoundAtOnce(this, transaction);
+    }
+
+    private sealed class FoundAtOnce(SqliteDialect sql, DbTransaction transaction) : LookupBatch
+    {
+        public override LookupBatch Add<TKey>(BulkLookup<TKey> lookup, IReadOnlyList<TKey> keys, Action<int, FoundRow> found)
         {
-            Fill(command, lookup.Keys, keys[i]);
-            using var reader = command.ExecuteReader();
-            while (reader.Read()) found(i, reader);
+            sql.Lookup(transaction, lookup, keys, found);
+            return this;
         }
-        return Task.CompletedTask;
+
+        public override Task RunAsync(CancellationToken cancel) => Task.CompletedTask;
     }
 
-    private void Fill<T>(SqliteCommand command, BulkColumn<T>[] columns, T row)
+    private void Lookup<TKey>(DbTransaction transaction, BulkLookup<TKey> lookup, IReadOnlyList<TKey> keys, Action<int, FoundRow> found)
     {
-        for (var i = 0; i < columns.Length; i++) command.Parameters[i].Value = Parameter(columns[i].Type, columns[i].Value(row));
+        if (keys.Count == 0) return;
+        var text = texts.GetValue(lookup, _ => $"SELECT {lookup.Columns} FROM {lookup.Table} AS t WHERE {string.Join(" AND ", lookup.Keys.Select(k => $"t.{k.Name} = ?"))}");
+        var own = StatementsOf(transaction);
+        var statement = own.Prepare(text);
+        var (row, at) = (new SqliteFoundRow(statement), 0);
+        for (; at < keys.Count; at++) own.Read(statement, lookup.Keys, keys[at], () => found(at, row));
     }
-
-    private SqliteCommand Prepared<T>(DbTransaction transaction, BulkColumn<T>[] columns, Func<string, string> sql)
-    {
-        var text = sql(string.Join(", ", columns.Select((_, i) => "$" + i)));
-        var commands = prepared.GetOrCreateValue(transaction.Connection!);
-        if (!commands.TryGetValue(text, out var command))
-        {
-            command = ((SqliteConnection)transaction.Connection!).CreateCommand();
-            command.CommandText = text;
-            for (var i = 0; i < columns.Length; i++) command.Parameters.Add("$" + i, TypeOf(columns[i].Type));
-            commands.Add(text, command);
-        }
-        command.Transaction = (SqliteTransaction)transaction;
-        return command;
-    }
-
-    private static SqliteType TypeOf(ColumnType type) => type switch
-    {
-        ColumnType.Id or ColumnType.Bytes => SqliteType.Blob,
-        ColumnType.Integer or ColumnType.Long or ColumnType.Boolean => SqliteType.Integer,
-        _ => SqliteType.Text,
-    };
 }

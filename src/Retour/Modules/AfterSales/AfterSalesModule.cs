@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.RateLimiting;
+using Retour.Modules.AfterSales.Contracts;
+using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.AfterSales.Pages;
 using Retour.Modules.AfterSales.Public;
 using Retour.Modules.Customers.Contracts;
@@ -25,6 +27,18 @@ internal static class AfterSalesModule
         .AddScoped<SnoozeCase>()
         .AddScoped<TagCase>()
         .AddScoped<RelinkCase>()
+        .AddScoped<ClassifyCase>()
+        .AddScoped<ServiceLevels>()
+        .AddScoped<ChangeServiceLevel>()
+        .AddScoped<KeepDeadlines>()
+        .AddScoped<ReadDeadlines>()
+        .AddScoped<TellOfDeadline>()
+        .AddScoped<WarnStaff>()
+        .AddScoped<DeskToday>()
+        .AddSingleton<WatchDeadlines>()
+        .AddHostedService(sp => sp.GetRequiredService<WatchDeadlines>())
+        .AddSingleton(new AuditWords(DeadlineTexts.ResourceManager))
+        .AddScoped<AuditSubject, LevelSubject>()
         .AddScoped<AskByWeb>()
         .AddScoped<AddToCase>()
         .AddScoped<FollowCase>()

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
@@ -11,24 +12,35 @@ internal sealed class Case
 
     public Id<Case> Id { get; init; } = Id<Case>.New();
     public required string Reference { get; init; }
-    public required CaseKind Kind { get; init; }
+    public required CaseKind Kind { get; set; }
     public required CaseChannel Channel { get; init; }
-    public StoreId? StoreId { get; init; }
+    public StoreId? StoreId { get; set; }
     public CustomerId? CustomerId { get; private set; }
     public string? ContactName { get; private set; }
     public string? ContactEmail { get; private set; }
     /// <summary>The contact's address as it is compared.</summary>
     public string? ContactKey { get; private set; }
     public string? ContactPhone { get; private set; }
+    /// <summary>The number to which an answer can go that no mail can reach; null where there is a mail address, or no mobile phone.</summary>
+    public PhoneNumber? SmsNumber => ContactEmail is null && PhoneNumber.TryParse(ContactPhone, out var number) && number.IsMobile is not false ? number : null;
     public required string CaseSubject { get; init; }
     public CaseStatus Status { get; private set; }
-    public CasePriority Priority { get; init; } = CasePriority.Normal;
+    public CasePriority Priority { get; set; } = CasePriority.Normal;
     public Guid? AssigneeId { get; private set; }
     public string? AssigneeName { get; private set; }
     public required DateTimeOffset CreatedAt { get; init; }
-    /// <summary>By when somebody should have answered; null where it is known of no opening hours.</summary>
-    public DateTimeOffset? FirstAnswerDue { get; init; }
     public DateTimeOffset? FirstAnsweredAt { get; private set; }
+    /// <summary>How often its clocks have begun: once when it was opened, and once each time the customer opened it again. 0 for those of the time before there were clocks.</summary>
+    public int Round { get; private set; }
+    /// <summary>The first answer since the clocks began.</summary>
+    public DateTimeOffset? AnsweredAt { get; private set; }
+    /// <summary>The next of its deadlines, and which of them that is; null where no clock runs.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+    public ClockKind? DueClock { get; private set; }
+    /// <summary>From when it is shown among what runs out.</summary>
+    public DateTimeOffset? SoonAt { get; private set; }
+    /// <summary>When the program must look at it next, to tell of a deadline.</summary>
+    public DateTimeOffset? WatchAt { get; private set; }
     public DateTimeOffset LastActivityAt { get; private set; }
     public DateTimeOffset? SnoozedUntil { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
@@ -49,6 +61,7 @@ internal sealed class Case
     /// <param name="id">What the form that says it calls it; the same form says it once.</param>
     public CaseEntry Hear(string sender, string body, bool reopens, DateTimeOffset now, Id<CaseEntry>? id = null)
     {
+        if (reopens && Status is CaseStatus.Closed) (Round, AnsweredAt) = (Round + 1, null);
         if (reopens && Status is not CaseStatus.New) (Status, ClosedAt) = (CaseStatus.Open, null);
         if (reopens) SnoozedUntil = null;
         return Next(CaseEntryKind.MessageIn, CaseAuthor.Customer, null, sender, body, now, id);
@@ -59,6 +72,7 @@ internal sealed class Case
     public CaseEntry Answer(Actor actor, string body, CaseStatus then, DateTimeOffset now)
     {
         FirstAnsweredAt ??= now;
+        AnsweredAt ??= now;
         Turn(then, now);
         SnoozedUntil = null;
         return Next(CaseEntryKind.MessageOut, CaseAuthor.Staff, actor.Id, actor.Name, body, now);
@@ -97,6 +111,43 @@ internal sealed class Case
     }
 
     public CaseEntry Tag(Actor actor, string tag, bool added, DateTimeOffset now) => Changed(actor, added ? CaseChange.Tag : CaseChange.Untag, added ? null : tag, added ? tag : null, now);
+
+    public CaseEntry? BecomeOfKind(Actor actor, CaseKind kind, DateTimeOffset now)
+    {
+        if (Kind == kind) return null;
+        (var before, Kind) = (Kind, kind);
+        return Changed(actor, CaseChange.Kind, before.ToString(), kind.ToString(), now);
+    }
+
+    public CaseEntry? Hasten(Actor actor, CasePriority priority, DateTimeOffset now)
+    {
+        if (Priority == priority) return null;
+        (var before, Priority) = (Priority, priority);
+        return Changed(actor, CaseChange.Priority, before.ToString(), priority.ToString(), now);
+    }
+
+    /// <summary>Another store sees to it from now on; null for all of them.</summary>
+    public CaseEntry? PassTo(Actor actor, StoreId? store, string? before, string? name, DateTimeOffset now)
+    {
+        if (StoreId == store) return null;
+        StoreId = store;
+        return Changed(actor, CaseChange.Store, before, name, now);
+    }
+
+    /// <summary>Somebody was told that a deadline is near, or has passed.</summary>
+    /// <param name="people">Their names; null where there was nobody to tell.</param>
+    public CaseEntry Warned(CaseChange what, ClockKind clock, string? people, DateTimeOffset now) => Changed(Actor.Retour, what, clock.ToString(), people, now);
+
+    /// <summary>Its clocks begin, unless they did.</summary>
+    public void BeginToCount()
+    {
+        if (Round == 0) (Round, AnsweredAt) = (1, FirstAnsweredAt);
+    }
+
+    public void Expect(DateTimeOffset? due, ClockKind? clock, DateTimeOffset? soon, DateTimeOffset? watch) => (DueAt, DueClock, SoonAt, WatchAt) = (due, clock, soon, watch);
+
+    /// <summary>Whether its clocks stand: it is the customer's turn, or nobody's.</summary>
+    public bool ClocksStand => Status is CaseStatus.WaitingForCustomer or CaseStatus.Closed;
 
     /// <summary>Whoever wrote was told that it came in.</summary>
     public CaseEntry Acknowledge(DateTimeOffset now) => Changed(Actor.Retour, CaseChange.Acknowledged, null, null, now);

@@ -9,12 +9,13 @@ internal enum CaseChannel { Counter, Phone, Mail, Letter, Web }
 /// <summary>Whose turn it is. <c>New</c>: nobody has done anything yet.</summary>
 internal enum CaseStatus { New, Open, WaitingForCustomer, WaitingForProvider, Closed }
 
-internal enum CasePriority { Low, Normal, High }
+/// <summary>How much haste there is.</summary>
+internal enum CasePriority { Low, Normal, High, Urgent }
 
 /// <summary>What an entry of a case is.</summary>
 internal enum CaseEntryKind { MessageIn, MessageOut, Note, Change }
 
 /// <summary>What an entry says was changed.</summary>
-internal enum CaseChange { Opened, Status, Assignee, Snooze, Tag, Untag, Acknowledged, Relinked }
+internal enum CaseChange { Opened, Status, Assignee, Snooze, Tag, Untag, Acknowledged, Relinked, Kind, Priority, Store, DeadlineNear, DeadlinePassed }
 
 internal enum CaseAuthor { Customer, Staff, Retour }

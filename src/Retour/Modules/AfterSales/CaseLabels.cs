@@ -1,4 +1,5 @@
 using System.Globalization;
+using Retour.Modules.AfterSales.Deadlines;
 using Retour.Web;
 using Retour.Web.Components;
 
@@ -31,6 +32,11 @@ internal static class CaseLabels
             CaseChange.Snooze => DateOnly.TryParseExact(entry.After, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? (CaseTexts.SaidSnoozed, Formats.Day(day)) : (CaseTexts.SaidWoken, null),
             CaseChange.Acknowledged => (CaseTexts.SaidAcknowledged, null),
             CaseChange.Relinked => (CaseTexts.SaidRelinked, null),
+            CaseChange.Kind => (CaseTexts.SaidKind, Small<CaseKind>(entry.After)),
+            CaseChange.Priority => (CaseTexts.SaidPriority, Small<CasePriority>(entry.After)),
+            CaseChange.Store => (CaseTexts.SaidStore, entry.After ?? CaseTexts.NoStore),
+            CaseChange.DeadlineNear => (entry.Before == nameof(ClockKind.Answer) ? CaseTexts.SaidAnswerNear : CaseTexts.SaidResolutionNear, entry.After ?? DeadlineTexts.NobodyToTell),
+            CaseChange.DeadlinePassed => (entry.Before == nameof(ClockKind.Answer) ? CaseTexts.SaidAnswerPassed : CaseTexts.SaidResolutionPassed, entry.After ?? DeadlineTexts.NobodyToTell),
             CaseChange.Tag => (CaseTexts.SaidTagged, entry.After),
             _ => (CaseTexts.SaidUntagged, entry.Before),
         };

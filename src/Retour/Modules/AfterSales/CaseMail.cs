@@ -30,8 +30,21 @@ internal sealed class CaseMail(RetourDb db, Outbox outbox, MailWriter writer, In
         var subject = written.Subject.Contains(of.Reference, StringComparison.OrdinalIgnoreCase) ? written.Subject : $"{written.Subject} [{of.Reference}]";
         var queued = await outbox.AddAsync(new($"case-{entry.Id}", to, subject, written.Text)
         {
-            Html = written.Html, Customer = of.CustomerId, Store = of.StoreId, Language = written.Language, ReplyTo = mailbox is null ? null : await threads.AddressAsync(mailbox.Address, of.Id.Value, cancel),
+            Html = written.Html, Customer = of.CustomerId, Store = of.StoreId, Language = written.Language, ReplyTo = mailbox is { TakesPlus: true } ? await threads.AddressAsync(mailbox.Address, of.Id.Value, cancel) : mailbox?.Address,
             InReplyTo = last, References = said, About = "case", AboutId = of.Reference, IsAutomatic = kind is not TemplateKind.CaseAnswer,
+        }, cancel);
+        return queued.RfcId;
+    }
+
+    /// <summary>What was said, as it was said: a text message has no room for a letter's beginning and end.</summary>
+    /// <returns>By which the room of messages says what became of it.</returns>
+    public async Task<string?> AddSmsAsync(Case of, CaseEntry entry, CancellationToken cancel)
+    {
+        if (of.SmsNumber is not { } to) return null;
+        var customer = of.CustomerId is { } id ? await identities.FindAsync(id, cancel) : null;
+        var queued = await outbox.AddSmsAsync(new($"case-{entry.Id}", to.E164, entry.Body ?? "")
+        {
+            Customer = of.CustomerId, Store = of.StoreId, Language = customer?.Language ?? (await brand.GetAsync(cancel)).Language, About = "case", AboutId = of.Reference,
         }, cancel);
         return queued.RfcId;
     }

@@ -17,6 +17,7 @@ internal static class CaseRefusals
     public static readonly Refusal NotInTheFuture = new(Texts, nameof(CaseTexts.NotInTheFuture));
     public static readonly Refusal InTheFuture = new(Texts, nameof(CaseTexts.InTheFuture));
     public static readonly Refusal CannotWorkOnIt = new(Texts, nameof(CaseTexts.CannotWorkOnIt));
+    public static readonly Refusal NoSuchStore = new(Texts, nameof(CaseTexts.NoSuchStore));
     public static readonly Refusal Busy = new(Texts, nameof(CaseTexts.Busy));
 
     public static readonly Refusal NobodyToAnswer = new(Texts, nameof(CaseTexts.NobodyToAnswer));
@@ -25,5 +26,8 @@ internal static class CaseRefusals
     public static Refusal FileNotTaken(string name) => new(Texts, nameof(CaseTexts.FileNotTaken), name);
     public static Refusal FileTooBig(string name, int megabytes) => new(Texts, nameof(CaseTexts.FileTooBig), name, megabytes);
     public static Refusal TooManyFiles(int most) => new(Texts, nameof(CaseTexts.TooManyFiles), most);
+    public static readonly Refusal NoSmsHere = new(Texts, nameof(CaseTexts.NoSmsHere));
+
+    public static Refusal TooLongForSms(int most) => new(Texts, nameof(CaseTexts.TooLongForSms), most);
     public static Refusal TooLong(int most) => new(Texts, nameof(CaseTexts.TooLong), most);
 }

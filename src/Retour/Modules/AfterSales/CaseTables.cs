@@ -14,9 +14,11 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         of.Property(c => c.ContactEmail).HasMaxLength(320);
         of.Property(c => c.ContactKey).HasMaxLength(320);
         of.Property(c => c.ContactPhone).HasMaxLength(20);
+        of.Ignore(c => c.SmsNumber);
         of.Property(c => c.CaseSubject).HasMaxLength(Case.MostOfSubject).HasColumnName("subject");
         of.Property(c => c.AssigneeName).HasMaxLength(160);
         of.Property(c => c.Version).IsConcurrencyToken();
+        of.Ignore(c => c.ClocksStand);
         of.HasIndex(c => c.Reference).IsUnique();
         of.Property(c => c.LinkKey).HasMaxLength(Case.LinkKeyLength);
         of.HasIndex(c => c.LinkKey).IsUnique().HasFilter("link_key IS NOT NULL");
@@ -24,6 +26,10 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         of.HasIndex(c => new { c.StoreId, c.Status, c.LastActivityAt, c.Id });
         of.HasIndex(c => new { c.AssigneeId, c.Status, c.LastActivityAt, c.Id });
         of.HasIndex(c => new { c.Status, c.LastActivityAt, c.Id });
+        // What is late or runs out, by store and of everybody; and what somebody must be told of next.
+        of.HasIndex(c => new { c.StoreId, c.SoonAt, c.DueAt }).HasFilter("soon_at IS NOT NULL");
+        of.HasIndex(c => new { c.SoonAt, c.DueAt }).HasFilter("soon_at IS NOT NULL");
+        of.HasIndex(c => c.WatchAt).HasFilter("watch_at IS NOT NULL");
         // How many a sender has opened lately, and who else is the same contact.
         of.HasIndex(c => new { c.ContactKey, c.CreatedAt }).HasFilter("contact_key IS NOT NULL");
         // No foreign key: customers may be spread over several machines, cases are not. Who is not found is not shown.

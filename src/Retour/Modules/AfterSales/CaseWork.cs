@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
 
 /// <summary>Finds a case for somebody who may, and saves what they do to it with its line of the audit.</summary>
-internal sealed class CaseWork(RetourDb db, SqlDialect sql, AuditTrail audit, TimeProvider time)
+internal sealed class CaseWork(RetourDb db, SqlDialect sql, AuditTrail audit, KeepDeadlines deadlines, TimeProvider time)
 {
     // A mail may arrive, or a colleague note something, at the very moment: the act then looks at the case anew.
     private const int MostAttempts = 5;
@@ -44,9 +45,11 @@ internal sealed class CaseWork(RetourDb db, SqlDialect sql, AuditTrail audit, Ti
             db.ChangeTracker.Clear();
             var (of, refusal) = await find();
             if (refusal is not null) return refusal;
-            var (entry, refused) = await change(of!, time.GetUtcNow());
+            var now = time.GetUtcNow();
+            var (entry, refused) = await change(of!, now);
             if (refused is not null || entry is null) return refused;
             db.Add(entry);
+            await deadlines.RunAsync(of!, now, cancel);
             try
             {
                 await audit.SaveAsync(actor, new(action, "case", of!.Reference, of.StoreId, of.CustomerId), cancel);

@@ -1,4 +1,5 @@
 using Retour.Database;
+using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Organisation.Contracts;
 
@@ -20,11 +21,8 @@ internal sealed record NewCase(CaseKind Kind, CaseChannel Channel, StoreId? Stor
 }
 
 /// <summary>Opens a case for a customer who did not write a mail.</summary>
-internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess access, CustomerIdentities identities, StoreCalendars calendars, CaseNumbers numbers, CaseSearchWords words, TimeProvider time)
+internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess access, CustomerIdentities identities, StoreCalendars calendars, CaseNumbers numbers, CaseSearchWords words, KeepDeadlines deadlines, TimeProvider time)
 {
-    /// <summary>How long the store is open before a first answer is late.</summary>
-    public static readonly TimeSpan FirstAnswer = TimeSpan.FromHours(8);
-
     /// <returns>What people call the case.</returns>
     public async Task<Result<string>> RunAsync(Actor actor, NewCase wanted, CancellationToken cancel)
     {
@@ -49,13 +47,13 @@ internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess acc
         var of = new Case
         {
             Reference = await numbers.NextAsync(now, cancel), Kind = wanted.Kind, Channel = wanted.Channel, StoreId = wanted.Store, CaseSubject = wanted.Subject!.Trim(), Priority = wanted.Priority, CreatedAt = now,
-            FirstAnswerDue = calendar?.AddOpenTime(at, FirstAnswer),
         };
         of.IsFrom(identity?.Id, name, email, phone);
         of.Link();
         var text = wanted.Text!.Trim();
         db.AddRange(of, of.Opened(actor, now), of.Hear(name ?? email ?? phone ?? "", text, reopens: true, at));
         if (wanted.IsMine && of.GiveTo(actor, actor.Id, actor.Name, now) is { } mine) db.Add(mine);
+        await deadlines.RunAsync(of, at, cancel);
         await words.AddAsync(of.Id, [of.Reference, of.CaseSubject, name, email, phone, text], cancel);
         await audit.SaveAsync(actor, new("case_opened", "case", of.Reference, of.StoreId, of.CustomerId), cancel);
         await transaction.CommitAsync(cancel);

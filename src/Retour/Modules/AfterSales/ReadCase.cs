@@ -1,15 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
 
 /// <summary>A case with all that was said of it.</summary>
-internal sealed record CaseThread(Case Case, IReadOnlyList<CaseEntry> Entries, ILookup<Id<CaseEntry>, CaseFile> Files, IReadOnlyList<string> Tags, IReadOnlyDictionary<string, SentMail> Sent);
+internal sealed record CaseThread(Case Case, IReadOnlyList<CaseEntry> Entries, ILookup<Id<CaseEntry>, CaseFile> Files, IReadOnlyList<string> Tags, IReadOnlyDictionary<string, SentMail> Sent, CaseDeadlines Deadlines);
 
 /// <summary>Reads one case, its files, and the mails as they came.</summary>
-internal sealed class ReadCase(RetourDb db, CaseWork work, IncomingOriginals originals, SentMails sent)
+internal sealed class ReadCase(RetourDb db, CaseWork work, ReadDeadlines deadlines, IncomingOriginals originals, SentMails sent)
 {
     public async Task<Result<CaseThread>> RunAsync(Actor actor, string reference, CancellationToken cancel)
     {
@@ -19,7 +20,7 @@ internal sealed class ReadCase(RetourDb db, CaseWork work, IncomingOriginals ori
         var files = await db.Set<CaseFile>().AsNoTracking().Where(f => f.CaseId == of!.Id).OrderBy(f => f.Name).ToListAsync(cancel);
         var tags = await db.Set<CaseTag>().Where(t => t.CaseId == of!.Id).Select(t => t.Tag).OrderBy(t => t).ToListAsync(cancel);
         return new CaseThread(of!, entries, files.ToLookup(f => f.EntryId), tags,
-            await sent.FindAsync(entries.Where(e => e.Kind is not CaseEntryKind.MessageIn).Select(e => e.MessageId).OfType<string>(), cancel));
+            await sent.FindAsync(entries.Where(e => e.Kind is not CaseEntryKind.MessageIn).Select(e => e.MessageId).OfType<string>(), cancel), await deadlines.RunAsync(of!, cancel));
     }
 
     /// <summary>A file that came with a message.</summary>

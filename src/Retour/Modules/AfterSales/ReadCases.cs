@@ -1,33 +1,47 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
 
 /// <summary>What part of the desk one looks at.</summary>
-internal enum CaseView { Open, Mine, Unassigned, WaitingForCustomer, WaitingForProvider, Snoozed, Closed, All }
+internal enum CaseView { Open, Late, Soon, Mine, Unassigned, WaitingForCustomer, WaitingForProvider, Snoozed, Closed, All }
 
 /// <summary>Which cases are asked for, as the address of the list says.</summary>
 internal sealed record CaseQuestion(CaseView View, string? Search, string? After)
 {
+    public CasePriority? Priority { get; init; }
+    /// <summary>What is due first comes first, instead of the latest news.</summary>
+    public bool ByDeadline { get; init; } = View is CaseView.Late or CaseView.Soon;
+
     public static CaseQuestion Read(IQueryCollection query)
     {
         var search = query["q"].ToString().Trim();
         // Who searches without choosing a part of the desk means all of it.
         var view = Enum.TryParse<CaseView>(query["view"], true, out var asked) && Enum.IsDefined(asked) ? asked : search.Length > 0 ? CaseView.All : CaseView.Open;
-        return new(view, search.Length > 0 ? search : null, query["after"].ToString() is { Length: > 0 } after ? after : null);
+        var question = new CaseQuestion(view, search.Length > 0 ? search : null, query["after"].ToString() is { Length: > 0 } after ? after : null)
+        {
+            Priority = Enum.TryParse<CasePriority>(query["priority"], true, out var priority) && Enum.IsDefined(priority) ? priority : null,
+        };
+        return query["sort"].ToString() switch { "due" => question with { ByDeadline = true }, "news" => question with { ByDeadline = false }, _ => question };
     }
 }
 
 /// <summary>A case in a list.</summary>
 internal sealed record CaseRow(
-    Id<Case> Id, string Reference, string Subject, CaseStatus Status, CaseKind Kind, CaseChannel Channel, CasePriority Priority, StoreId? Store, string? Contact, string? Assignee, DateTimeOffset LastActivityAt, DateTimeOffset? Due);
+    Id<Case> Id, string Reference, string Subject, CaseStatus Status, CaseKind Kind, CaseChannel Channel, CasePriority Priority, StoreId? Store, string? Contact, string? Assignee, DateTimeOffset LastActivityAt)
+{
+    public DateTimeOffset? DueAt { get; init; }
+    public ClockKind? DueClock { get; init; }
+    public DateTimeOffset? SoonAt { get; init; }
+}
 
 /// <summary>One page of a list of cases.</summary>
 internal sealed record CaseSlice(IReadOnlyList<CaseRow> Rows, string? Next);
 
-/// <summary>Lists of cases, those with the latest news first.</summary>
+/// <summary>Lists of cases, those with the latest news first, or what is due first.</summary>
 internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider time)
 {
     /// <param name="actor">Who reads: sees the cases of the own stores, and those of no store.</param>
@@ -41,19 +55,32 @@ internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider
         var cases = In(question.View, Visible(actor), actor);
         if (store is not null) cases = cases.Where(c => c.StoreId == store);
         if (question.Search is { } search) cases = words.Matching(cases, search);
-        if (Place(question.After) is var (at, id)) cases = cases.Where(c => c.LastActivityAt < at || (c.LastActivityAt == at && c.Id < id));
-        var rows = await cases.OrderByDescending(c => c.LastActivityAt).ThenByDescending(c => c.Id).Take(size + 1)
-            .Select(c => new CaseRow(c.Id, c.Reference, c.CaseSubject, c.Status, c.Kind, c.Channel, c.Priority, c.StoreId, c.ContactName ?? c.ContactEmail ?? c.ContactPhone, c.AssigneeName, c.LastActivityAt,
-                c.FirstAnsweredAt == null && c.Status != CaseStatus.Closed ? c.FirstAnswerDue : null))
+        if (question.Priority is { } priority) cases = cases.Where(c => c.Priority == priority);
+        var ordered = question.ByDeadline ? ByDeadline(cases, Place(question.After)) : ByNews(cases, Place(question.After));
+        var rows = await ordered.Take(size + 1)
+            .Select(c => new CaseRow(c.Id, c.Reference, c.CaseSubject, c.Status, c.Kind, c.Channel, c.Priority, c.StoreId, c.ContactName ?? c.ContactEmail ?? c.ContactPhone, c.AssigneeName, c.LastActivityAt) { DueAt = c.DueAt, DueClock = c.DueClock, SoonAt = c.SoonAt })
             .ToListAsync(cancel);
-        return rows.Count > size ? new(rows[..size], Write(rows[size - 1])) : new(rows, null);
+        return rows.Count > size ? new(rows[..size], Write(question.ByDeadline ? rows[size - 1].DueAt : rows[size - 1].LastActivityAt, rows[size - 1].Id)) : new(rows, null);
+    }
+
+    private static IQueryable<Case> ByNews(IQueryable<Case> cases, (DateTimeOffset? At, Id<Case> Id)? after)
+    {
+        if (after is ({ } at, var id)) cases = cases.Where(c => c.LastActivityAt < at || (c.LastActivityAt == at && c.Id < id));
+        return cases.OrderByDescending(c => c.LastActivityAt).ThenByDescending(c => c.Id);
+    }
+
+    /// <summary>Those without a deadline come last: engines differ in where they put nothing.</summary>
+    private static IQueryable<Case> ByDeadline(IQueryable<Case> cases, (DateTimeOffset? At, Id<Case> Id)? after)
+    {
+        if (after is var (at, id)) cases = at is null ? cases.Where(c => c.DueAt == null && c.Id > id) : cases.Where(c => c.DueAt > at || (c.DueAt == at && c.Id > id) || c.DueAt == null);
+        return cases.OrderBy(c => c.DueAt == null).ThenBy(c => c.DueAt).ThenBy(c => c.Id);
     }
 
     /// <summary>How many there are in each part of the desk that one works through.</summary>
     public async Task<IReadOnlyDictionary<CaseView, int>> CountsAsync(Actor actor, StoreId? store, CancellationToken cancel)
     {
         var counts = new Dictionary<CaseView, int>();
-        foreach (var view in new[] { CaseView.Open, CaseView.Mine, CaseView.Unassigned, CaseView.WaitingForCustomer, CaseView.WaitingForProvider })
+        foreach (var view in new[] { CaseView.Open, CaseView.Late, CaseView.Soon, CaseView.Mine, CaseView.Unassigned, CaseView.WaitingForCustomer, CaseView.WaitingForProvider })
             counts[view] = await In(view, Visible(actor), actor).CountAsync(c => store == null || c.StoreId == store, cancel);
         return counts;
     }
@@ -67,12 +94,19 @@ internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider
         return cases.Where(c => c.StoreId == null || stores.Contains(c.StoreId));
     }
 
+    // What sleeps is late all the same. What is late was among what runs out first: one index leads to both.
+    public static IQueryable<Case> Late(IQueryable<Case> cases, DateTimeOffset now) => cases.Where(c => c.SoonAt <= now && c.DueAt <= now);
+
+    public static IQueryable<Case> Soon(IQueryable<Case> cases, DateTimeOffset now) => cases.Where(c => c.SoonAt <= now && c.DueAt > now);
+
     private IQueryable<Case> In(CaseView view, IQueryable<Case> cases, Actor actor)
     {
         var now = time.GetUtcNow();
         var me = actor.Id;
         return view switch
         {
+            CaseView.Late => Late(cases, now),
+            CaseView.Soon => Soon(cases, now),
             CaseView.Mine => cases.Where(c => c.AssigneeId == me && c.Status != CaseStatus.Closed && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
             CaseView.Unassigned => cases.Where(c => c.AssigneeId == null && c.Status != CaseStatus.Closed && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
             CaseView.WaitingForCustomer => cases.Where(c => c.Status == CaseStatus.WaitingForCustomer && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
@@ -84,9 +118,12 @@ internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider
         };
     }
 
-    private static string Write(CaseRow row) => $"{row.LastActivityAt.UtcTicks.ToString(CultureInfo.InvariantCulture)}_{row.Id.Value:N}";
+    private static string Write(DateTimeOffset? at, Id<Case> id) => $"{at?.UtcTicks.ToString(CultureInfo.InvariantCulture) ?? "none"}_{id.Value:N}";
 
-    private static (DateTimeOffset At, Id<Case> Id)? Place(string? text) =>
-        text?.Split('_') is [var ticks, var id] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks && Guid.TryParse(id, out var guid)
-            ? (new DateTimeOffset(at, TimeSpan.Zero), new Id<Case>(guid)) : null;
+    private static (DateTimeOffset? At, Id<Case> Id)? Place(string? text)
+    {
+        if (text?.Split('_') is not [var ticks, var id] || !Guid.TryParse(id, out var guid)) return null;
+        if (ticks == "none") return (null, new(guid));
+        return long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks ? (new DateTimeOffset(at, TimeSpan.Zero), new(guid)) : null;
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
@@ -10,7 +11,7 @@ namespace Retour.Modules.AfterSales;
 /// Puts a mail into the case that it belongs to, or opens one. What we signed says it for certain; a Message-ID or a number that anybody may
 /// have read counts only where the sender has a part in the case, and is a suggestion otherwise.
 /// </summary>
-internal sealed class TakeIncoming(RetourDb db, AuditTrail audit, FindCustomers customers, StoreCalendars calendars, CaseNumbers numbers, CaseSearchWords words, AcknowledgeCase acknowledge) : ITakesMail
+internal sealed class TakeIncoming(RetourDb db, AuditTrail audit, FindCustomers customers, KeepDeadlines deadlines, CaseNumbers numbers, CaseSearchWords words, AcknowledgeCase acknowledge) : ITakesMail
 {
     public async Task<TakenMail> TakeAsync(IncomingMail mail, CancellationToken cancel)
     {
@@ -21,6 +22,7 @@ internal sealed class TakeIncoming(RetourDb db, AuditTrail audit, FindCustomers 
         db.Add(entry);
         foreach (var sent in mail.Files) db.AddRange(CaseFile.Of(entry, sent.Name, sent.Type, sent.Content));
         if (known is null && mail.MayBeAcknowledged) await acknowledge.AddAsync(of, mail.At, cancel);
+        await deadlines.RunAsync(of, mail.At, cancel);
         await words.AddAsync(of.Id, [of.Reference, mail.Subject, mail.From.Name, mail.From.Address, mail.Text], cancel);
         await audit.SaveAsync(Actor.Retour, new(known is null ? "case_opened_by_mail" : "case_mail_received", "case", of.Reference, of.StoreId, of.CustomerId), cancel);
         return new(of.Reference, known is null);
@@ -50,13 +52,12 @@ internal sealed class TakeIncoming(RetourDb db, AuditTrail audit, FindCustomers 
 
     private async Task<Case> OpenAsync(IncomingMail mail, string? suggested, CancellationToken cancel)
     {
-        var calendar = mail.Store is { } store ? await calendars.FindAsync(store, cancel) : null;
         // Several customers with one address are a family, or an old record: who it is, people decide.
         var seen = (await customers.ExactlyAsync(Actor.Retour, mail.From.Address, cancel)).Seen;
         var of = new Case
         {
             Reference = await numbers.NextAsync(mail.At, cancel), Kind = CaseKind.Question, Channel = CaseChannel.Mail, StoreId = mail.Store, CaseSubject = mail.Subject, CreatedAt = mail.At,
-            FirstAnswerDue = calendar?.AddOpenTime(mail.At, OpenCase.FirstAnswer), SuggestedReference = suggested,
+            SuggestedReference = suggested,
         };
         of.IsFrom(seen is [var only] ? only : null, mail.From.Name, mail.From.Address, null);
         of.Link();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -42,10 +41,10 @@ internal sealed class ChangeMailSettings(RetourDb db, AuditTrail audit, IDataPro
         if (EmailAddress.Parse(draft.SenderAddress) is null && (draft.SenderAddress.Length > 0 || draft.Host.Length > 0)) return Refused(nameof(MailSettingsTexts.SenderUnreadable), draft.SenderAddress);
         if (draft.ReplyTo.Length > 0 && EmailAddress.Parse(draft.ReplyTo) is null) return Refused(nameof(MailSettingsTexts.ReplyToUnreadable), draft.ReplyTo);
         if (draft.Host.Length > 0 && Uri.CheckHostName(draft.Host) is UriHostNameType.Unknown) return Refused(nameof(MailSettingsTexts.HostUnreadable), draft.Host);
-        if (PortOf(draft) is null) return Refused(nameof(MailSettingsTexts.PortUnreadable), draft.Port);
+        if (MailServers.PortOf(draft.Port) is null) return Refused(nameof(MailSettingsTexts.PortUnreadable), draft.Port);
         // A password that was typed for one server is never told to another one.
         if (draft is { User.Length: > 0, Password.Length: 0 } && (now?.PasswordSecret is null || draft.Host != now.Host || draft.User != now.User)) return Refused(nameof(MailSettingsTexts.PasswordNeeded));
-        if (draft is { User.Length: > 0, Security: MailSecurity.None } && !IsHere(draft.Host)) return Refused(nameof(MailSettingsTexts.PasswordInTheOpen));
+        if (draft is { User.Length: > 0, Security: MailSecurity.None } && !MailServers.IsHere(draft.Host)) return Refused(nameof(MailSettingsTexts.PasswordInTheOpen));
         return CheckDkim(draft, now);
     }
 
@@ -61,7 +60,7 @@ internal sealed class ChangeMailSettings(RetourDb db, AuditTrail audit, IDataPro
     private void Take(MailSettings settings, MailSettingsDraft draft, Dictionary<string, string?> details)
     {
         var protector = protection.CreateProtector(MailTransport.SecretPurpose);
-        (settings.Host, settings.Port, settings.Security) = (draft.Host, PortOf(draft)!.Value, draft.Security);
+        (settings.Host, settings.Port, settings.Security) = (draft.Host, MailServers.PortOf(draft.Port)!.Value, draft.Security);
         (settings.SenderName, settings.SenderAddress, settings.ReplyTo) = (draft.SenderName, draft.SenderAddress, OrNull(draft.ReplyTo));
         (settings.User, settings.DkimDomain, settings.DkimSelector) = (OrNull(draft.User), OrNull(draft.DkimDomain), OrNull(draft.DkimSelector));
         settings.Version++;
@@ -84,10 +83,6 @@ internal sealed class ChangeMailSettings(RetourDb db, AuditTrail audit, IDataPro
             return false;
         }
     }
-
-    private static bool IsHere(string host) => host is "localhost" || System.Net.IPAddress.TryParse(host, out var address) && System.Net.IPAddress.IsLoopback(address);
-
-    private static int? PortOf(MailSettingsDraft draft) => int.TryParse(draft.Port, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65_536 ? port : null;
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 

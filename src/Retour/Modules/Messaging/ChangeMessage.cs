@@ -36,10 +36,14 @@ internal sealed class ChangeMessage(RetourDb db, Outbox outbox, AddressBook addr
         if (!message!.CanBeSentAgain) return new Refusal(OutboxTexts.ResourceManager, nameof(OutboxTexts.OnlyLostIsSentAgain));
         var files = await db.Set<MessageFile>().AsNoTracking().Where(f => f.MessageId == id).OrderBy(f => f.Position).ToListAsync(cancel);
         var cause = $"again/{id}";
-        var again = await outbox.AddAsync(new(cause, message.To, message.Subject, message.Text)
+        ConsentTopic? asks = Enum.TryParse<ConsentTopic>(message.Topic, out var topic) ? topic : null;
+        var again = message.Channel is MessageChannel.Sms ? await outbox.AddSmsAsync(new(cause, message.To, message.Text)
+        {
+            Customer = message.CustomerId, Store = message.StoreId, Language = message.Language, Topic = asks, About = message.About, AboutId = message.AboutId, IsAutomatic = message.IsAutomatic,
+        }, cancel) : await outbox.AddAsync(new(cause, message.To, message.Subject, message.Text)
         {
             Html = message.Html, Customer = message.CustomerId, Store = message.StoreId, Language = message.Language, ReplyTo = message.ReplyTo, InReplyTo = message.InReplyTo,
-            Topic = Enum.TryParse<ConsentTopic>(message.Topic, out var topic) ? topic : null, References = message.References?.Split(' ') ?? [], About = message.About, AboutId = message.AboutId,
+            Topic = asks, References = message.References?.Split(' ') ?? [], About = message.About, AboutId = message.AboutId,
             IsAutomatic = message.IsAutomatic, Files = [.. files.Select(f => new OutgoingFile(f.Name, f.Type, f.Content))],
         }, cancel);
         if (!again.IsNew) return again.Id;

@@ -2,7 +2,7 @@ using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Messaging;
 
-/// <summary>By which way a message leaves. Text messages and letters are to come.</summary>
+/// <summary>By which way a message leaves. Letters are to come.</summary>
 internal enum MessageChannel { Email, Sms, Letter }
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Retour.Modules.Messaging.Sending;
+using Retour.Modules.Messaging.Sms;
 using Retour.Web.Components;
 
 namespace Retour.Modules.Messaging;
@@ -23,7 +24,7 @@ internal static partial class MessageWords
     public static string NameOf(MessageState state, string? reason, bool underWay = false) => state switch
     {
         MessageState.Queued when underWay => OutboxTexts.UnderWay,
-        MessageState.HandedOver when reason == MailTransport.Filed => OutboxTexts.Filed,
+        MessageState.HandedOver when reason is MailTransport.Filed or SmsTransport.Filed => OutboxTexts.Filed,
         _ => Of(state),
     };
 
@@ -31,7 +32,7 @@ internal static partial class MessageWords
     public static string? Brief(MessageState state, string? reason)
     {
         if (reason is null || state is MessageState.HandedOver or MessageState.Delivered && Text($"Reason_{reason}") is null) return null;
-        return Text($"Reason_{reason}") ?? Text($"Reason_said_{(state is MessageState.Complained ? "unwanted" : MeantBy(reason))}");
+        return Text($"Reason_{reason}") ?? Text($"Reason_said_{(state is MessageState.Complained ? "unwanted" : reason.StartsWith("HTTP ", StringComparison.Ordinal) ? state is MessageState.Queued ? "later" : "refused" : MeantBy(reason))}");
     }
 
     // RFC 3463: class, subject, detail. Without them the first figure of the answer says whether it is for good.
@@ -54,9 +55,12 @@ internal static partial class MessageWords
     /// <summary>In full. What we say ourselves is a code and has words; what a server said is shown as it was said.</summary>
     public static string ReasonOf(string reason) => Text($"Reason_{reason}") ?? reason;
 
+    /// <summary>An address as people write it.</summary>
+    public static string Address(MessageChannel channel, string to) => channel is MessageChannel.Sms && PhoneNumber.TryParse(to, out var number) ? number.ToString() : to;
+
     public static Meaning MeaningOf(MessageState state, string? reason) => state switch
     {
-        MessageState.HandedOver when reason == MailTransport.Filed => Meaning.Attention,
+        MessageState.HandedOver when reason is MailTransport.Filed or SmsTransport.Filed => Meaning.Attention,
         MessageState.HandedOver or MessageState.Delivered => Meaning.Good,
         MessageState.Bounced or MessageState.Complained => Meaning.Bad,
         MessageState.Unknown => Meaning.Attention,

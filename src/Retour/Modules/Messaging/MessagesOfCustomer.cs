@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Sending;
+using Retour.Modules.Messaging.Sms;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Messaging;
 
 /// <summary>What messages say of a customer to whoever asks for the whole customer: the story, the data kept, and what goes when the customer is forgotten.</summary>
-internal sealed class MessagesOfCustomer(RetourDb db, MailTransport transport, TimeProvider time) : ITimelineSource, IPersonalData, IForgetsCustomers
+internal sealed class MessagesOfCustomer(RetourDb db, MailTransport mails, SmsTransport texts, TimeProvider time) : ITimelineSource, IPersonalData, IForgetsCustomers
 {
     private const string Erased = "erased";
 
@@ -18,8 +19,8 @@ internal sealed class MessagesOfCustomer(RetourDb db, MailTransport transport, T
     {
         if (kind is not (null or TimelineKind.Message)) return [];
         var messages = await Of(person).Where(m => until == null || m.CreatedAt <= until).OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Take(most)
-            .Select(m => new { m.Id, m.StoreId, m.CreatedAt, m.Subject, m.State, m.Reason, m.HandingOverAt }).ToListAsync(cancel);
-        return [.. messages.Select(m => new TimelineEntry(m.CreatedAt, m.Id.Value, TimelineKind.Message, "mail", string.Format(CultureInfo.CurrentCulture, OutboxTexts.StoryMessage, m.Subject),
+            .Select(m => new { m.Id, m.StoreId, m.CreatedAt, m.Channel, m.Subject, m.State, m.Reason, m.HandingOverAt }).ToListAsync(cancel);
+        return [.. messages.Select(m => new TimelineEntry(m.CreatedAt, m.Id.Value, TimelineKind.Message, m.Channel is MessageChannel.Sms ? "device-mobile" : "mail", string.Format(CultureInfo.CurrentCulture, m.Channel is MessageChannel.Sms ? OutboxTexts.StorySms : OutboxTexts.StoryMessage, m.Subject),
             Link: ReadOutbox.LacksOf(reader, m.StoreId) is null ? $"/outbox/{m.Id}" : null, More: [MessageWords.Of(m.State, m.Reason, m.HandingOverAt is not null)]))];
     }
 
@@ -51,7 +52,7 @@ internal sealed class MessagesOfCustomer(RetourDb db, MailTransport transport, T
         foreach (var id in await db.Set<Message>().Where(m => ids.Contains(m.Id) && m.Reason == Erased).Select(m => m.Id).ToListAsync(cancel))
             db.Add(new MessageEvent { MessageId = id, Id = Id<MessageEvent>.New(), State = MessageState.Cancelled, Reason = Erased, At = now });
         await db.SaveChangesAsync(cancel);
-        foreach (var file in ids.Select(transport.FileOf).Where(File.Exists)) File.Delete(file);
+        foreach (var file in ids.Select(mails.FileOf).Concat(ids.Select(texts.FileOf)).Where(File.Exists)) File.Delete(file);
     }
 
     private IQueryable<Message> Of(IReadOnlyList<CustomerId> person) => db.Set<Message>().AsNoTracking().Where(m => m.CustomerId != null && person.Contains(m.CustomerId.Value));

@@ -4,6 +4,7 @@ using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Messaging.Inbound;
 using Retour.Modules.Messaging.Pages;
 using Retour.Modules.Messaging.Sending;
+using Retour.Modules.Messaging.Sms;
 using Retour.Modules.Messaging.Templates;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
@@ -15,6 +16,7 @@ internal static class MessagingModule
     public static IServiceCollection AddMessaging(this IServiceCollection services) => services
         .AddSingleton<Courier.Courier>()
         .AddOutbox()
+        .AddSms()
         .AddTemplates()
         .AddInbound();
 

@@ -12,7 +12,7 @@ internal sealed record OutboxQuestion(string? Search, MessageState? State, Store
 }
 
 /// <summary>A message in the list.</summary>
-internal sealed record OutboxLine(MessageId Id, string To, string Subject, MessageState State, string? Reason, DateTimeOffset CreatedAt, bool IsUnderWay);
+internal sealed record OutboxLine(MessageId Id, MessageChannel Channel, string To, string Subject, MessageState State, string? Reason, DateTimeOffset CreatedAt, bool IsUnderWay);
 
 /// <param name="Next">After which the list goes on; null at its end.</param>
 internal sealed record OutboxList(IReadOnlyList<OutboxLine> Lines, string? Next);
@@ -38,13 +38,14 @@ internal sealed class ReadOutbox(RetourDb db, AuditTrail audit)
         if (question.State is { } state) messages = messages.Where(m => m.State == state);
         if (question.Search is { } search)
         {
-            // A whole address goes by the index; anything else is looked for in each message.
+            // A whole address or phone number goes by the index; anything else is looked for in each message.
             if (EmailAddress.Parse(search)?.Key is { } key) messages = messages.Where(m => m.ToKey == key);
+            else if (PhoneNumber.TryParse(search, out var number)) messages = messages.Where(m => m.ToKey == number.E164);
             else foreach (var word in Folding.Words(search)) messages = messages.Where(m => m.SearchText.Contains(word));
         }
         if (MessageId.TryParse(question.After, null, out var after)) messages = messages.Where(m => m.Id.CompareTo(after) < 0);
         var found = await messages.OrderByDescending(m => m.Id).Take(size + 1)
-            .Select(m => new OutboxLine(m.Id, m.To, m.Subject, m.State, m.Reason, m.CreatedAt, m.HandingOverAt != null)).ToListAsync(cancel);
+            .Select(m => new OutboxLine(m.Id, m.Channel, m.To, m.Subject, m.State, m.Reason, m.CreatedAt, m.HandingOverAt != null)).ToListAsync(cancel);
         return found.Count > size ? new OutboxList(found[..size], found[size - 1].Id.ToString()) : new OutboxList(found, null);
     }
 

@@ -40,17 +40,23 @@ internal static class AwaitedReturns
         new("customer_id", ColumnType.Id, r => r.Customer.Value),
         new("receipt_id", ColumnType.Id, r => r.Receipt.Value));
 
-    /// <summary>The returns that wait for one of these receipts, by the receipt's key, with their lines: the first to come in first.</summary>
-    public static async Task<ILookup<(StoreId, string), (ReceiptOrigin Return, List<BroughtBack> Lines)>> LoadAsync(
-        SqlDialect sql, DbTransaction transaction, IReadOnlyList<ReceiptDraft> drafts, CancellationToken cancel)
+    /// <summary>The returns that wait for one of these receipts, with the receipt's key: known when the lookups have run.</summary>
+    public static List<((StoreId, string) Key, ReceiptOrigin Return)> Seek(LookupBatch lookups, IEnumerable<ReceiptDraft> drafts)
     {
-        var keys = drafts.Select(d => (d.Store.Id, d.Key)).ToArray();
+        var keys = drafts.Select(d => (d.Store.Id, d.Key)).Distinct().ToArray();
         var waiting = new List<((StoreId, string) Key, ReceiptOrigin Return)>();
-        await sql.LookupAsync(transaction, ByKey, keys, (i, reader) => waiting.Add((keys[i], new(new(sql.ReadId(reader, 0)), new(sql.ReadId(reader, 1))))), cancel);
+        lookups.Add(ByKey, keys, (i, row) => waiting.Add((keys[i], new(new(row.Id(0)), new(row.Id(1))))));
+        return waiting;
+    }
+
+    /// <summary>The same by the receipt's key, with their lines: the first to come in first.</summary>
+    public static async Task<ILookup<(StoreId, string), (ReceiptOrigin Return, List<BroughtBack> Lines)>> LoadAsync(
+        SqlDialect sql, DbTransaction transaction, List<((StoreId, string) Key, ReceiptOrigin Return)> waiting, CancellationToken cancel)
+    {
         waiting.Sort((a, b) => a.Return.Receipt.CompareTo(b.Return.Receipt));
         var lines = waiting.Select(_ => new List<BroughtBack>()).ToArray();
-        await sql.LookupAsync(transaction, LinesOf, [.. waiting.Select(w => w.Return)], (i, reader) => lines[i].Add(new(
-            reader.GetInt32(0), reader.GetInt64(1), reader.IsDBNull(3) ? null : reader.GetString(3), reader.IsDBNull(2) ? null : reader.GetInt32(2))), cancel);
+        await sql.LookupAsync(transaction, LinesOf, [.. waiting.Select(w => w.Return)], (i, row) => lines[i].Add(new(
+            row.Integer(0), row.Long(1), row.TextOrNull(3), row.IsNull(2) ? null : row.Integer(2))), cancel);
         foreach (var own in lines) own.Sort((a, b) => a.Position.CompareTo(b.Position));
         return waiting.Zip(lines).ToLookup(w => w.First.Key, w => (w.First.Return, w.Second));
     }

@@ -35,7 +35,7 @@ internal sealed class ProductCatalogue(SqlDialect sql)
         if (unknown.Count == 0) return new(found, 0);
 
         var wanted = unknown.Keys.Order(StringComparer.OrdinalIgnoreCase).ToArray();
-        await sql.LookupAsync(transaction, ByKey, wanted, (i, reader) => found[wanted[i]] = new(new(sql.ReadId(reader, 0)), reader.GetString(1)), cancel);
+        await sql.LookupAsync(transaction, ByKey, wanted, (i, row) => found[wanted[i]] = new(new(row.Id(0)), row.Text(1)), cancel);
         var entries = wanted.Where(r => !found.ContainsKey(r))
             .Select(r => new Entry(ProductId.New(), r, unknown[r].Label ?? r, unknown[r].Category, unknown[r].Brand, unknown[r].VatBasisPoints)).ToList();
         if (await sql.InsertAsync(transaction, IntoProducts, entries, cancel) < entries.Count) throw new Customers.Contracts.ConcurrentFilingException();

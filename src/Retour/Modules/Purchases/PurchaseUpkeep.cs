@@ -23,7 +23,7 @@ internal static class PurchaseUpkeep
         """);
 
     // Each day is a power of two, and a sum of distinct powers of two is their union: both engines can sum, only one can unite bits.
-    private static Rollup CustomerMonths(SqlDialect sql) => new(nameof(DatabaseTexts.CustomerMonths), "customer_months", "receipts", ["customer_id", "month", "store_id"],
+    private static Rollup CustomerMonths(SqlDialect sql) => new(nameof(DatabaseTexts.CustomerMonths), "customer_months", "receipts", ["store_id", "month", "customer_id"],
         ["sales", "returns", "net_minor", "quantity", "sale_days"],
         $"""
         SELECT customer_id, {sql.MonthOf("business_date")} AS month, store_id,

@@ -21,23 +21,30 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
     {
         // Asked before anybody waits for this transaction: it may need a connection of its own. A file of last year's receipts is no news; what a till sends is.
         var isNews = import is null && await announcements.AnyWantsAsync("receipt.stored", cancel);
-        await RunAsync(sql.WriterOf("receipt_keys"));
         var outcomes = new ReceiptOutcome[drafts.Count];
         var hashes = drafts.Select(d => d.ContentHash()).ToArray();
-        var (fresh, repeats) = await TellKnownFromNewAsync(transaction, drafts, hashes, outcomes, cancel);
-        var (returns, stored) = await TakeBackAsync(transaction, drafts, fresh, outcomes, cancel);
+        var lookups = sql.Lookups(transaction, sql.WriterOf("receipt_keys"));
+        var answered = SeekKnown(lookups, drafts, hashes, outcomes);
+        var waiting = AwaitedReturns.Seek(lookups, drafts);
+        var people = CustomerRegister.Seek(lookups, drafts.Where(d => d.Customer is not null).Select(d => d.Customer!.Value));
+        await lookups.RunAsync(cancel);
+
+        var (fresh, repeats) = TellNewFromRepeated(drafts, answered);
+        var (returns, stored) = await TakeBackAsync(transaction, drafts, fresh, waiting, outcomes, cancel);
         // A sale that another process is storing at this instant must find the return that waits for it, or the return find the sale: look again when no one else is writing.
         if (stored.Any(i => returns.IsWaiting(drafts[i])) && sql.StandStill("receipt_keys") is { } wait)
         {
-            await RunAsync(wait);
-            (returns, stored) = await TakeBackAsync(transaction, drafts, fresh, outcomes, cancel);
+            var again = sql.Lookups(transaction, wait);
+            waiting = AwaitedReturns.Seek(again, drafts);
+            await again.RunAsync(cancel);
+            (returns, stored) = await TakeBackAsync(transaction, drafts, fresh, waiting, outcomes, cancel);
         }
         fresh = stored;
         if (fresh.Count == 0) return new(AnswerRepeats(outcomes, repeats, hashes), 0, null);
 
         var clues = new Dictionary<CustomerClue, StoreId>();
         foreach (var draft in fresh.Select(i => drafts[i])) if (draft.Customer is { } clue) clues.TryAdd(clue, draft.Store.Id);
-        var people = await customers.FindOrFileAsync(transaction, clues, cancel);
+        var newPeople = await customers.FileOthersAsync(transaction, people, clues, cancel);
         foreach (var store in fresh.Select(i => drafts[i].Store).DistinctBy(s => s.Id)) await EnsureHouseAsync(transaction, store, cancel);
         var goods = await products.FindOrFileAsync(transaction, fresh.SelectMany(i => drafts[i].Lines), cancel);
 
@@ -47,7 +54,7 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
             var draft = drafts[i];
             var origin = returns.OriginOf(draft);
             // A return that names a known receipt belongs to whoever bought, even if nobody was asked at the till.
-            var customer = draft.Customer is { } clue ? people.ByClue[clue] : BuyerOf(origin, draft) ?? draft.Store.HouseCustomer;
+            var customer = draft.Customer is { } clue ? people[clue] : BuyerOf(origin, draft) ?? draft.Store.HouseCustomer;
             var row = new ReceiptRow(draft, ReceiptId.New(), customer, hashes[i], import, origin);
             rows.Add(row);
             returns.Settle(draft, new(customer, row.Id));
@@ -63,20 +70,13 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
         await returns.SaveAsync(sql, transaction, cancel);
         if (isNews)
             await announcements.AddAsync(transaction, rows.Select(r => new Announcement("receipt.stored", "receipt", r.Id.ToString(), r.Draft.Store.Id)), cancel);
-        return new(AnswerRepeats(outcomes, repeats, hashes), people.New, goods);
-
-        async Task RunAsync(string? statement)
-        {
-            if (statement is null) return;
-            await using var command = SqlDialect.Command(transaction.Connection!, transaction, statement);
-            await command.ExecuteNonQueryAsync(cancel);
-        }
+        return new(AnswerRepeats(outcomes, repeats, hashes), newPeople, goods);
     }
 
     /// <summary>What the returns among these take from what was sold; those that bring back more are refused, the others are to be stored.</summary>
-    private async Task<(ReturnedLines Returns, List<int> Stored)> TakeBackAsync(DbTransaction transaction, IReadOnlyList<ReceiptDraft> drafts, List<int> fresh, ReceiptOutcome[] outcomes, CancellationToken cancel)
+    private async Task<(ReturnedLines Returns, List<int> Stored)> TakeBackAsync(DbTransaction transaction, IReadOnlyList<ReceiptDraft> drafts, List<int> fresh, List<((StoreId, string) Key, ReceiptOrigin Return)> waiting, ReceiptOutcome[] outcomes, CancellationToken cancel)
     {
-        var returns = await ReturnedLines.LoadAsync(sql, transaction, [.. fresh.Select(i => drafts[i])], cancel);
+        var returns = await ReturnedLines.LoadAsync(sql, transaction, [.. fresh.Select(i => drafts[i])], waiting, cancel);
         var stored = new List<int>(fresh.Count);
         foreach (var i in fresh)
         {
@@ -108,18 +108,23 @@ internal sealed class ReceiptWriter(SqlDialect sql, CustomerRegister customers, 
         await customers.EnsureHouseAsync(transaction, store, cancel);
     }
 
-    /// <summary>Answers the drafts whose key is stored already; returns the others, and those that repeat a key of the batch with the index of the first.</summary>
-    private async Task<(List<int> Fresh, List<(int Index, int First)> Repeats)> TellKnownFromNewAsync(DbTransaction transaction, IReadOnlyList<ReceiptDraft> drafts, byte[][] hashes, ReceiptOutcome[] outcomes, CancellationToken cancel)
+    /// <summary>Answers the drafts whose key is stored already, when the lookups have run.</summary>
+    private static bool[] SeekKnown(LookupBatch lookups, IReadOnlyList<ReceiptDraft> drafts, byte[][] hashes, ReceiptOutcome[] outcomes)
     {
         var answered = new bool[drafts.Count];
-        await sql.LookupAsync(transaction, ReceiptRows.ByKey, drafts, (i, reader) =>
+        lookups.Add(ReceiptRows.ByKey, drafts, (i, row) =>
         {
             answered[i] = true;
-            var same = ((byte[])reader.GetValue(2)).AsSpan().SequenceEqual(hashes[i]);
-            outcomes[i] = new(same ? ReceiptFate.Known : ReceiptFate.Conflict, new(sql.ReadId(reader, 1)), new(sql.ReadId(reader, 0)),
-                reader.IsDBNull(3) ? null : new(sql.ReadId(reader, 3)));
-        }, cancel);
+            var same = row.Bytes(2).AsSpan().SequenceEqual(hashes[i]);
+            outcomes[i] = new(same ? ReceiptFate.Known : ReceiptFate.Conflict, new(row.Id(1)), new(row.Id(0)),
+                row.IsNull(3) ? null : new(row.Id(3)));
+        });
+        return answered;
+    }
 
+    /// <summary>Of the drafts that are not answered, those to be stored, and those that repeat a key of the batch with the index of the first.</summary>
+    private static (List<int> Fresh, List<(int Index, int First)> Repeats) TellNewFromRepeated(IReadOnlyList<ReceiptDraft> drafts, bool[] answered)
+    {
         var (fresh, repeats) = (new List<int>(drafts.Count), new List<(int, int)>());
         var first = new Dictionary<(StoreId, string), int>(drafts.Count);
         for (var i = 0; i < drafts.Count; i++)

@@ -34,16 +34,16 @@ internal sealed class ReturnedLines
 
     private ReturnedLines(HashSet<(StoreId, string)> named, ILookup<(StoreId, string), (ReceiptOrigin, List<BroughtBack>)> awaited) => (this.named, this.awaited) = (named, awaited);
 
-    public static async Task<ReturnedLines> LoadAsync(SqlDialect sql, DbTransaction transaction, IReadOnlyList<ReceiptDraft> drafts, CancellationToken cancel)
+    public static async Task<ReturnedLines> LoadAsync(SqlDialect sql, DbTransaction transaction, IReadOnlyList<ReceiptDraft> drafts, List<((StoreId, string) Key, ReceiptOrigin Return)> waiting, CancellationToken cancel)
     {
-        var lines = new ReturnedLines([.. drafts.Where(d => d.ReturnsFrom is not null).Select(d => d.ReturnsFrom!.Value)], await AwaitedReturns.LoadAsync(sql, transaction, drafts, cancel));
+        var lines = new ReturnedLines([.. drafts.Where(d => d.ReturnsFrom is not null).Select(d => d.ReturnsFrom!.Value)], await AwaitedReturns.LoadAsync(sql, transaction, waiting, cancel));
         var keys = lines.named.ToArray();
-        await sql.LookupAsync(transaction, ByKey, keys, (i, reader) =>
-            lines.origins[keys[i]] = new() { Receipt = new(new(sql.ReadId(reader, 0)), new(sql.ReadId(reader, 1))) }, cancel);
+        await sql.LookupAsync(transaction, ByKey, keys, (i, row) =>
+            lines.origins[keys[i]] = new() { Receipt = new(new(row.Id(0)), new(row.Id(1))) }, cancel);
         var found = lines.origins.Values.ToArray();
-        await sql.LookupAsync(transaction, LinesOf, found, (i, reader) => found[i].Lines.Add(new OriginLine
+        await sql.LookupAsync(transaction, LinesOf, found, (i, row) => found[i].Lines.Add(new OriginLine
         {
-            Position = reader.GetInt32(0), Left = reader.GetInt64(1) - reader.GetInt64(2), ProductKey = reader.IsDBNull(3) ? null : reader.GetString(3),
+            Position = row.Integer(0), Left = row.Long(1) - row.Long(2), ProductKey = row.TextOrNull(3),
         }), cancel);
         return lines;
     }

@@ -24,7 +24,7 @@ internal static class Rollups
 
     private static readonly BulkInsert<KeyValuePair<(CustomerId Customer, DateOnly Month, StoreId Store), MonthSums>> IntoMonths = new("customer_months",
         """
-        ON CONFLICT (customer_id, month, store_id) DO UPDATE SET sales = customer_months.sales + excluded.sales, returns = customer_months.returns + excluded.returns,
+        ON CONFLICT (store_id, month, customer_id) DO UPDATE SET sales = customer_months.sales + excluded.sales, returns = customer_months.returns + excluded.returns,
             net_minor = customer_months.net_minor + excluded.net_minor, quantity = customer_months.quantity + excluded.quantity,
             sale_days = customer_months.sale_days | excluded.sale_days
         """,
@@ -63,7 +63,7 @@ internal static class Rollups
         }
         // In the order of their keys, so that two processes that add to the same rows wait for each other and never for ever.
         return batch
-            .Add(IntoMonths, [.. months.OrderBy(m => m.Key.Customer).ThenBy(m => m.Key.Month).ThenBy(m => m.Key.Store)])
+            .Add(IntoMonths, [.. months.OrderBy(m => m.Key.Store).ThenBy(m => m.Key.Month).ThenBy(m => m.Key.Customer)])
             .Add(IntoDays, [.. days.OrderBy(d => d.Key.Store).ThenBy(d => d.Key.Day)]);
     }
 

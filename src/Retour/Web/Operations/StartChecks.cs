@@ -2,6 +2,7 @@ using System.Collections;
 using System.Data.Common;
 using System.Net;
 using Npgsql;
+using Retour.Database;
 
 namespace Retour.Web.Operations;
 
@@ -9,7 +10,7 @@ namespace Retour.Web.Operations;
 internal static class StartChecks
 {
     private const string Prefix = "RETOUR_";
-    private static readonly string[] Known = ["DATABASE", "LANGUAGE", "URL", "ALLOWEDHOSTS", "PROXIES", "LOGS", "API__READSPERMINUTE", "API__WRITESPERMINUTE"];
+    private static readonly string[] Known = ["DATABASE", "LANGUAGE", "URL", "ALLOWEDHOSTS", "PROXIES", "LOGS", "API__READSPERMINUTE", "API__WRITESPERMINUTE", "MAIL__PATIENCESECONDS"];
 
     public static Refusal? Check(IConfiguration configuration, string dataFolder)
     {
@@ -19,8 +20,8 @@ internal static class StartChecks
         if (configuration["Logs"] is { Length: > 0 } logs && logs is not ("json" or "text")) return Wrong(nameof(WebTexts.SettingLogs), logs);
         foreach (var proxy in Proxies(configuration))
             if (!IPNetwork.TryParse(proxy, out _) && !IPAddress.TryParse(proxy, out _)) return Wrong(nameof(WebTexts.SettingProxies), proxy);
-        foreach (var limit in new[] { "Api:ReadsPerMinute", "Api:WritesPerMinute" })
-            if (configuration[limit] is { } number && !(int.TryParse(number, out var perMinute) && perMinute > 0)) return Wrong(nameof(WebTexts.SettingNumber), Prefix + limit.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant(), number);
+        foreach (var setting in new[] { "Api:ReadsPerMinute", "Api:WritesPerMinute", "Mail:PatienceSeconds" })
+            if (configuration[setting] is { } number && !(int.TryParse(number, out var positive) && positive > 0)) return Wrong(nameof(WebTexts.SettingNumber), Prefix + setting.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant(), number);
         if (Misspelt() is { } unknown) return Wrong(nameof(WebTexts.SettingUnknown), unknown, string.Join(", ", Known.Select(k => Prefix + k)));
         return CannotWrite(dataFolder) ? Wrong(nameof(WebTexts.DataFolderClosed), Path.GetFullPath(dataFolder)) : null;
     }
@@ -29,11 +30,12 @@ internal static class StartChecks
     public static string[] Proxies(IConfiguration configuration) =>
         configuration["Proxies"]?.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    /// <summary>The sentence for a database that does not answer; null for any other failure.</summary>
+    /// <summary>The sentence for a database that does not answer, or not to this program; null for any other failure.</summary>
     public static Refusal? DatabaseFailure(Exception failure) => failure switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => Wrong(nameof(WebTexts.DatabaseRefusesRole)),
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => Wrong(nameof(WebTexts.DatabaseMissing)),
+        OtherVersionException => Wrong(nameof(WebTexts.DatabaseOfOtherVersion)),
         NpgsqlException and not PostgresException => Wrong(nameof(WebTexts.DatabaseUnreachable)),
         _ => null,
     };

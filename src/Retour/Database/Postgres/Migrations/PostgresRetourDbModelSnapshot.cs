@@ -55,6 +55,10 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("uuid")
                         .HasColumnName("assignee_id");
@@ -109,13 +113,18 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("customer_id");
 
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("DueClock")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("due_clock");
+
                     b.Property<int>("Entries")
                         .HasColumnType("integer")
                         .HasColumnName("entries");
-
-                    b.Property<DateTime?>("FirstAnswerDue")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("first_answer_due");
 
                     b.Property<DateTime?>("FirstAnsweredAt")
                         .HasColumnType("timestamp with time zone")
@@ -150,9 +159,17 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnName("reference")
                         .UseCollation("C");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
                     b.Property<DateTime?>("SnoozedUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("snoozed_until");
+
+                    b.Property<DateTime?>("SoonAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("soon_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -174,6 +191,10 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<DateTime?>("WatchAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("watch_at");
+
                     b.HasKey("Id")
                         .HasName("pk_cases");
 
@@ -190,12 +211,24 @@ namespace Retour.Database.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_cases_reference");
 
+                    b.HasIndex("WatchAt")
+                        .HasDatabaseName("ix_cases_watch_at")
+                        .HasFilter("watch_at IS NOT NULL");
+
                     b.HasIndex("ContactKey", "CreatedAt")
                         .HasDatabaseName("ix_cases_contact_key_created_at")
                         .HasFilter("contact_key IS NOT NULL");
 
+                    b.HasIndex("SoonAt", "DueAt")
+                        .HasDatabaseName("ix_cases_soon_at_due_at")
+                        .HasFilter("soon_at IS NOT NULL");
+
                     b.HasIndex("Status", "LastActivityAt", "Id")
                         .HasDatabaseName("ix_cases_status_last_activity_at_id");
+
+                    b.HasIndex("StoreId", "SoonAt", "DueAt")
+                        .HasDatabaseName("ix_cases_store_id_soon_at_due_at")
+                        .HasFilter("soon_at IS NOT NULL");
 
                     b.HasIndex("AssigneeId", "Status", "LastActivityAt", "Id")
                         .HasDatabaseName("ix_cases_assignee_id_status_last_activity_at_id");
@@ -411,6 +444,265 @@ namespace Retour.Database.Postgres.Migrations
                         .HasDatabaseName("ix_case_words_case_id");
 
                     b.ToTable("case_words", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.CaseBreach", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("clock");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Calendar")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("calendar");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("level");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid?>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("CaseId", "Round", "Clock")
+                        .HasName("pk_case_breaches");
+
+                    b.HasIndex("StoreId", "DueAt")
+                        .HasDatabaseName("ix_case_breaches_store_id_due_at");
+
+                    b.ToTable("case_breaches", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_case_breaches_late", "amount > 0 AND started_at < due_at AND ended_at >= due_at");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.CaseClock", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("clock");
+
+                    b.Property<int?>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Calendar")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("calendar");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("LateTells")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("late_tells");
+
+                    b.Property<DateTime?>("LateToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("late_told_at");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("level");
+
+                    b.Property<DateTime?>("NearAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("near_at");
+
+                    b.Property<int>("NearPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("near_percent");
+
+                    b.Property<string>("NearTells")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("near_tells");
+
+                    b.Property<DateTime?>("NearToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("near_told_at");
+
+                    b.Property<DateTime?>("SoonAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("soon_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("CaseId", "Round", "Clock")
+                        .HasName("pk_case_clocks");
+
+                    b.ToTable("case_clocks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_case_clocks_order", "due_at IS NULL OR (started_at < due_at AND near_at <= due_at AND soon_at <= due_at)");
+
+                            t.HasCheckConstraint("ck_case_clocks_promise", "(amount IS NULL AND unit IS NULL AND due_at IS NULL) OR (amount > 0 AND unit IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.CasePause", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("CaseId", "Number")
+                        .HasName("pk_case_pauses");
+
+                    b.ToTable("case_pauses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_case_pauses_order", "ended_at >= started_at");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.ServiceLevel", b =>
+                {
+                    b.Property<string>("Scope")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("scope")
+                        .UseCollation("C");
+
+                    b.Property<int?>("AnswerAmount")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_amount");
+
+                    b.Property<string>("AnswerUnit")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("answer_unit");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LateTells")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("late_tells");
+
+                    b.Property<int>("NearPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("near_percent");
+
+                    b.Property<string>("NearTells")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("near_tells");
+
+                    b.Property<string>("Priority")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("priority");
+
+                    b.Property<int?>("ResolutionAmount")
+                        .HasColumnType("integer")
+                        .HasColumnName("resolution_amount");
+
+                    b.Property<string>("ResolutionUnit")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("resolution_unit");
+
+                    b.Property<Guid?>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Scope")
+                        .HasName("pk_service_levels");
+
+                    b.ToTable("service_levels", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_service_levels_answer", "(answer_amount IS NULL AND answer_unit IS NULL) OR (answer_amount > 0 AND answer_unit IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_service_levels_near", "near_percent BETWEEN 0 AND 90");
+
+                            t.HasCheckConstraint("ck_service_levels_resolution", "(resolution_amount IS NULL AND resolution_unit IS NULL) OR (resolution_amount > 0 AND resolution_unit IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentEvent", b =>
@@ -1237,6 +1529,110 @@ namespace Retour.Database.Postgres.Migrations
                     b.ToTable("retention_runs", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.Messaging.Inbound.Imap.ImapAccount", b =>
+                {
+                    b.Property<Guid>("MailboxId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mailbox_id");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folder");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)")
+                        .HasColumnName("host");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<string>("PasswordSecret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("password_secret");
+
+                    b.Property<int>("Port")
+                        .HasColumnType("integer")
+                        .HasColumnName("port");
+
+                    b.Property<string>("Security")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("security");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("User")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("user");
+
+                    b.HasKey("MailboxId")
+                        .HasName("pk_imap_accounts");
+
+                    b.ToTable("imap_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Messaging.Inbound.Imap.MailboxReading", b =>
+                {
+                    b.Property<Guid>("MailboxId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mailbox_id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTime?>("LastMailAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_mail_at");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_uid");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Said")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("said");
+
+                    b.Property<DateTime?>("TroubledSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("troubled_since");
+
+                    b.Property<string>("UidValidity")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("uid_validity");
+
+                    b.HasKey("MailboxId")
+                        .HasName("pk_mailbox_readings");
+
+                    b.ToTable("mailbox_readings", (string)null);
+                });
+
             modelBuilder.Entity("Retour.Modules.Messaging.Inbound.InboundMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1389,6 +1785,15 @@ namespace Retour.Database.Postgres.Migrations
                     b.Property<Guid?>("StoreId")
                         .HasColumnType("uuid")
                         .HasColumnName("store_id");
+
+                    b.Property<bool>("TakesPlus")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_plus");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_mailboxes");
@@ -1705,6 +2110,61 @@ namespace Retour.Database.Postgres.Migrations
                         .HasName("pk_message_files");
 
                     b.ToTable("message_files", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Messaging.Sms.SmsSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnswerField")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("answer_field");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("body");
+
+                    b.Property<string>("BodyFormat")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("body_format");
+
+                    b.Property<string>("GatewayAddress")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("gateway_address");
+
+                    b.Property<string>("HeaderName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("header_name");
+
+                    b.Property<string>("HeaderSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("header_secret");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("sender");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sms_settings");
+
+                    b.ToTable("sms_settings", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Messaging.SuppressedAddress", b =>
@@ -2642,17 +3102,17 @@ namespace Retour.Database.Postgres.Migrations
 
             modelBuilder.Entity("Retour.Modules.Purchases.CustomerMonth", b =>
                 {
-                    b.Property<Guid>("CustomerId")
+                    b.Property<Guid>("StoreId")
                         .HasColumnType("uuid")
-                        .HasColumnName("customer_id");
+                        .HasColumnName("store_id");
 
                     b.Property<DateOnly>("Month")
                         .HasColumnType("date")
                         .HasColumnName("month");
 
-                    b.Property<Guid>("StoreId")
+                    b.Property<Guid>("CustomerId")
                         .HasColumnType("uuid")
-                        .HasColumnName("store_id");
+                        .HasColumnName("customer_id");
 
                     b.Property<long>("NetMinor")
                         .HasColumnType("bigint")
@@ -2674,11 +3134,11 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("sales");
 
-                    b.HasKey("CustomerId", "Month", "StoreId")
+                    b.HasKey("StoreId", "Month", "CustomerId")
                         .HasName("pk_customer_months");
 
-                    b.HasIndex("StoreId", "Month", "CustomerId", "SaleDays", "Sales", "NetMinor")
-                        .HasDatabaseName("ix_customer_months_store_id_month_customer_id_sale_days_sales_net_minor");
+                    b.HasIndex("CustomerId", "StoreId", "Month")
+                        .HasDatabaseName("ix_customer_months_customer_id_store_id_month");
 
                     b.ToTable("customer_months", (string)null);
                 });
@@ -3133,6 +3593,46 @@ namespace Retour.Database.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.CaseBreach", b =>
+                {
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Retour.Modules.AfterSales.Deadlines.CaseClock", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId", "Round", "Clock")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.CaseClock", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.CasePause", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.ServiceLevel", b =>
+                {
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentEvent", b =>
                 {
                     b.HasOne("Retour.Modules.Customers.Customer", null)
@@ -3212,6 +3712,24 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasOne("Retour.Modules.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Messaging.Inbound.Imap.ImapAccount", b =>
+                {
+                    b.HasOne("Retour.Modules.Messaging.Inbound.Mailbox", null)
+                        .WithOne()
+                        .HasForeignKey("Retour.Modules.Messaging.Inbound.Imap.ImapAccount", "MailboxId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Messaging.Inbound.Imap.MailboxReading", b =>
+                {
+                    b.HasOne("Retour.Modules.Messaging.Inbound.Imap.ImapAccount", null)
+                        .WithOne()
+                        .HasForeignKey("Retour.Modules.Messaging.Inbound.Imap.MailboxReading", "MailboxId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

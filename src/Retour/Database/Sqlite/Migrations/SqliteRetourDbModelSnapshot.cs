@@ -49,6 +49,10 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
                     b.Property<byte[]>("AssigneeId")
                         .HasColumnType("BLOB")
                         .HasColumnName("assignee_id");
@@ -102,13 +106,18 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("customer_id");
 
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("DueClock")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_clock");
+
                     b.Property<int>("Entries")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entries");
-
-                    b.Property<DateTime?>("FirstAnswerDue")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_answer_due");
 
                     b.Property<DateTime?>("FirstAnsweredAt")
                         .HasColumnType("TEXT")
@@ -141,9 +150,17 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
                     b.Property<DateTime?>("SnoozedUntil")
                         .HasColumnType("TEXT")
                         .HasColumnName("snoozed_until");
+
+                    b.Property<DateTime?>("SoonAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("soon_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -165,6 +182,10 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<DateTime?>("WatchAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("watch_at");
+
                     b.HasKey("Id")
                         .HasName("pk_cases");
 
@@ -181,12 +202,24 @@ namespace Retour.Database.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_cases_reference");
 
+                    b.HasIndex("WatchAt")
+                        .HasDatabaseName("ix_cases_watch_at")
+                        .HasFilter("watch_at IS NOT NULL");
+
                     b.HasIndex("ContactKey", "CreatedAt")
                         .HasDatabaseName("ix_cases_contact_key_created_at")
                         .HasFilter("contact_key IS NOT NULL");
 
+                    b.HasIndex("SoonAt", "DueAt")
+                        .HasDatabaseName("ix_cases_soon_at_due_at")
+                        .HasFilter("soon_at IS NOT NULL");
+
                     b.HasIndex("Status", "LastActivityAt", "Id")
                         .HasDatabaseName("ix_cases_status_last_activity_at_id");
+
+                    b.HasIndex("StoreId", "SoonAt", "DueAt")
+                        .HasDatabaseName("ix_cases_store_id_soon_at_due_at")
+                        .HasFilter("soon_at IS NOT NULL");
 
                     b.HasIndex("AssigneeId", "Status", "LastActivityAt", "Id")
                         .HasDatabaseName("ix_cases_assignee_id_status_last_activity_at_id");
@@ -402,6 +435,264 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasDatabaseName("ix_case_words_case_id");
 
                     b.ToTable("case_words", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.CaseBreach", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clock");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Calendar")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte[]>("StoreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("CaseId", "Round", "Clock")
+                        .HasName("pk_case_breaches");
+
+                    b.HasIndex("StoreId", "DueAt")
+                        .HasDatabaseName("ix_case_breaches_store_id_due_at");
+
+                    b.ToTable("case_breaches", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_case_breaches_late", "amount > 0 AND started_at < due_at AND ended_at >= due_at");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.CaseClock", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clock");
+
+                    b.Property<int?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Calendar")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("LateTells")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("late_tells");
+
+                    b.Property<DateTime?>("LateToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("late_told_at");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<DateTime?>("NearAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("near_at");
+
+                    b.Property<int>("NearPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("near_percent");
+
+                    b.Property<string>("NearTells")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("near_tells");
+
+                    b.Property<DateTime?>("NearToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("near_told_at");
+
+                    b.Property<DateTime?>("SoonAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("soon_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("CaseId", "Round", "Clock")
+                        .HasName("pk_case_clocks");
+
+                    b.ToTable("case_clocks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_case_clocks_order", "due_at IS NULL OR (started_at < due_at AND near_at <= due_at AND soon_at <= due_at)");
+
+                            t.HasCheckConstraint("ck_case_clocks_promise", "(amount IS NULL AND unit IS NULL AND due_at IS NULL) OR (amount > 0 AND unit IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.CasePause", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("CaseId", "Number")
+                        .HasName("pk_case_pauses");
+
+                    b.ToTable("case_pauses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_case_pauses_order", "ended_at >= started_at");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.ServiceLevel", b =>
+                {
+                    b.Property<string>("Scope")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<int?>("AnswerAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_amount");
+
+                    b.Property<string>("AnswerUnit")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_unit");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LateTells")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("late_tells");
+
+                    b.Property<int>("NearPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("near_percent");
+
+                    b.Property<string>("NearTells")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("near_tells");
+
+                    b.Property<string>("Priority")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("priority");
+
+                    b.Property<int?>("ResolutionAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resolution_amount");
+
+                    b.Property<string>("ResolutionUnit")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolution_unit");
+
+                    b.Property<byte[]>("StoreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Scope")
+                        .HasName("pk_service_levels");
+
+                    b.ToTable("service_levels", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_service_levels_answer", "(answer_amount IS NULL AND answer_unit IS NULL) OR (answer_amount > 0 AND answer_unit IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_service_levels_near", "near_percent BETWEEN 0 AND 90");
+
+                            t.HasCheckConstraint("ck_service_levels_resolution", "(resolution_amount IS NULL AND resolution_unit IS NULL) OR (resolution_amount > 0 AND resolution_unit IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentEvent", b =>
@@ -1222,6 +1513,110 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("retention_runs", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.Messaging.Inbound.Imap.ImapAccount", b =>
+                {
+                    b.Property<byte[]>("MailboxId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mailbox_id");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folder");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on");
+
+                    b.Property<string>("PasswordSecret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_secret");
+
+                    b.Property<int>("Port")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("port");
+
+                    b.Property<string>("Security")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("security");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("User")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user");
+
+                    b.HasKey("MailboxId")
+                        .HasName("pk_imap_accounts");
+
+                    b.ToTable("imap_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Messaging.Inbound.Imap.MailboxReading", b =>
+                {
+                    b.Property<byte[]>("MailboxId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mailbox_id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTime?>("LastMailAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_mail_at");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_uid");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Said")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
+
+                    b.Property<DateTime?>("TroubledSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("troubled_since");
+
+                    b.Property<string>("UidValidity")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uid_validity");
+
+                    b.HasKey("MailboxId")
+                        .HasName("pk_mailbox_readings");
+
+                    b.ToTable("mailbox_readings", (string)null);
+                });
+
             modelBuilder.Entity("Retour.Modules.Messaging.Inbound.InboundMail", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1373,6 +1768,15 @@ namespace Retour.Database.Sqlite.Migrations
                     b.Property<byte[]>("StoreId")
                         .HasColumnType("BLOB")
                         .HasColumnName("store_id");
+
+                    b.Property<bool>("TakesPlus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_plus");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_mailboxes");
@@ -1687,6 +2091,61 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasName("pk_message_files");
 
                     b.ToTable("message_files", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Messaging.Sms.SmsSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnswerField")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_field");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("BodyFormat")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_format");
+
+                    b.Property<string>("GatewayAddress")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gateway_address");
+
+                    b.Property<string>("HeaderName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("header_name");
+
+                    b.Property<string>("HeaderSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("header_secret");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sms_settings");
+
+                    b.ToTable("sms_settings", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Messaging.SuppressedAddress", b =>
@@ -2618,17 +3077,17 @@ namespace Retour.Database.Sqlite.Migrations
 
             modelBuilder.Entity("Retour.Modules.Purchases.CustomerMonth", b =>
                 {
-                    b.Property<byte[]>("CustomerId")
+                    b.Property<byte[]>("StoreId")
                         .HasColumnType("BLOB")
-                        .HasColumnName("customer_id");
+                        .HasColumnName("store_id");
 
                     b.Property<DateOnly>("Month")
                         .HasColumnType("TEXT")
                         .HasColumnName("month");
 
-                    b.Property<byte[]>("StoreId")
+                    b.Property<byte[]>("CustomerId")
                         .HasColumnType("BLOB")
-                        .HasColumnName("store_id");
+                        .HasColumnName("customer_id");
 
                     b.Property<long>("NetMinor")
                         .HasColumnType("INTEGER")
@@ -2650,11 +3109,11 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("sales");
 
-                    b.HasKey("CustomerId", "Month", "StoreId")
+                    b.HasKey("StoreId", "Month", "CustomerId")
                         .HasName("pk_customer_months");
 
-                    b.HasIndex("StoreId", "Month", "CustomerId", "SaleDays", "Sales", "NetMinor")
-                        .HasDatabaseName("ix_customer_months_store_id_month_customer_id_sale_days_sales_net_minor");
+                    b.HasIndex("CustomerId", "StoreId", "Month")
+                        .HasDatabaseName("ix_customer_months_customer_id_store_id_month");
 
                     b.ToTable("customer_months", (string)null);
                 });
@@ -3107,6 +3566,46 @@ namespace Retour.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.CaseBreach", b =>
+                {
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Retour.Modules.AfterSales.Deadlines.CaseClock", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId", "Round", "Clock")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.CaseClock", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.CasePause", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Deadlines.ServiceLevel", b =>
+                {
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentEvent", b =>
                 {
                     b.HasOne("Retour.Modules.Customers.Customer", null)
@@ -3186,6 +3685,24 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasOne("Retour.Modules.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Messaging.Inbound.Imap.ImapAccount", b =>
+                {
+                    b.HasOne("Retour.Modules.Messaging.Inbound.Mailbox", null)
+                        .WithOne()
+                        .HasForeignKey("Retour.Modules.Messaging.Inbound.Imap.ImapAccount", "MailboxId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Messaging.Inbound.Imap.MailboxReading", b =>
+                {
+                    b.HasOne("Retour.Modules.Messaging.Inbound.Imap.ImapAccount", null)
+                        .WithOne()
+                        .HasForeignKey("Retour.Modules.Messaging.Inbound.Imap.MailboxReading", "MailboxId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

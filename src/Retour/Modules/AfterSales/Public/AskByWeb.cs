@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
@@ -10,7 +11,7 @@ namespace Retour.Modules.AfterSales.Public;
 internal sealed record Asked(string Reference, string LinkKey);
 
 /// <summary>Opens a case for whoever fills in the public form. A form that is sent twice opens one.</summary>
-internal sealed class AskByWeb(RetourDb db, SqlDialect sql, AuditTrail audit, FindCustomers customers, StoreCalendars calendars, CaseNumbers numbers, CaseSearchWords words, AcknowledgeCase acknowledge, Outbox outbox, TimeProvider time)
+internal sealed class AskByWeb(RetourDb db, SqlDialect sql, AuditTrail audit, FindCustomers customers, KeepDeadlines deadlines, CaseNumbers numbers, CaseSearchWords words, AcknowledgeCase acknowledge, Outbox outbox, TimeProvider time)
 {
     private const int MostAttempts = 5;
 
@@ -47,7 +48,6 @@ internal sealed class AskByWeb(RetourDb db, SqlDialect sql, AuditTrail audit, Fi
     private async Task<Asked> OpenAsync(Guid once, NewCase wanted, IReadOnlyList<IncomingFile> files, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var calendar = wanted.Store is { } store ? await calendars.FindAsync(store, cancel) : null;
         var (name, text) = (OpenCase.Typed(wanted.Name), wanted.Text!.Trim());
         var email = OpenCase.Typed(wanted.Email);
         var phone = PhoneNumber.TryParse(wanted.Phone, out var number) ? number.E164 : null;
@@ -57,7 +57,6 @@ internal sealed class AskByWeb(RetourDb db, SqlDialect sql, AuditTrail audit, Fi
         var of = new Case
         {
             Id = new(once), Reference = await numbers.NextAsync(now, cancel), Kind = wanted.Kind, Channel = CaseChannel.Web, StoreId = wanted.Store, CaseSubject = wanted.Subject!.Trim(), CreatedAt = now,
-            FirstAnswerDue = calendar?.AddOpenTime(now, OpenCase.FirstAnswer),
         };
         of.IsFrom(seen is [var only] ? only : null, name, email, phone);
         var asked = new Asked(of.Reference, of.Link());
@@ -66,6 +65,7 @@ internal sealed class AskByWeb(RetourDb db, SqlDialect sql, AuditTrail audit, Fi
         db.AddRange(of, entry);
         foreach (var file in files) db.AddRange(CaseFile.Of(entry, file.Name, file.Type, file.Content));
         if (email is not null) await acknowledge.AddAsync(of, now, cancel);
+        await deadlines.RunAsync(of, now, cancel);
         await words.AddAsync(of.Id, [of.Reference, of.CaseSubject, name, email, phone, text], cancel);
         await audit.SaveAsync(Actor.Retour, new("case_opened_by_web", "case", of.Reference, of.StoreId, of.CustomerId), cancel);
         await transaction.CommitAsync(cancel);

@@ -138,8 +138,9 @@ internal static class CustomersApi
         return topics;
     }
 
+    // One that was just written is not read again.
     private static async Task<CustomerView?> FindAsync(CustomerId id, RetourDb db, StoreDirectory stores, CancellationToken cancel) =>
-        await ViewsAsync(await db.Set<Customer>().AsNoTracking().Where(c => c.Id == id && c.Kind == CustomerKind.Person).ToListAsync(cancel), db, stores, cancel) is [var view] ? view : null;
+        await db.Set<Customer>().FindAsync([id], cancel) is { Kind: CustomerKind.Person } customer ? (await ViewsAsync([customer], db, stores, cancel))[0] : null;
 
     private static async Task<IReadOnlyList<CustomerView>> ViewsAsync(IReadOnlyList<Customer> people, RetourDb db, StoreDirectory stores, CancellationToken cancel)
     {

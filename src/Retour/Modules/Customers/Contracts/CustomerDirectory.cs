@@ -29,7 +29,7 @@ internal sealed class CustomerDirectory(SqlDialect sql)
         await using var connection = await sql.OpenAsync(cancel);
         await using var transaction = await sql.BeginReadAsync(connection, cancel);
         var names = new CustomerName?[ids.Count];
-        await sql.LookupAsync(transaction, ById, ids, (i, reader) => names[i] = Read(reader), cancel);
+        await sql.LookupAsync(transaction, ById, ids, (i, row) => names[i] = new(new(row.Id(0)), row.Text(1), row.Text(2), row.TextOrNull(3)), cancel);
         return [.. names.OfType<CustomerName>()];
     }
 

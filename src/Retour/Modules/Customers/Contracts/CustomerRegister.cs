@@ -64,18 +64,23 @@ internal sealed class CustomerRegister(SqlDialect sql, TimeProvider time)
         new("word", ColumnType.Text, w => w.Word),
         new("customer_id", ColumnType.Id, w => w.Id.Value));
 
-    /// <summary>The customers that these clues name; those that nobody knew are filed at the store they came from.</summary>
-    /// <exception cref="ConcurrentFilingException">Another process filed one of them at the same instant: roll back and begin again.</exception>
-    public async Task<CustomersFound> FindOrFileAsync(DbTransaction transaction, IReadOnlyDictionary<CustomerClue, StoreId> clues, CancellationToken cancel)
+    /// <summary>The customers that clues name: known when the lookups have run.</summary>
+    public static Dictionary<CustomerClue, CustomerId> Seek(LookupBatch lookups, IEnumerable<CustomerClue> clues)
     {
-        var wanted = clues.Keys.ToArray();
+        var wanted = clues.Distinct().ToArray();
         var found = new Dictionary<CustomerClue, CustomerId>(wanted.Length);
-        await sql.LookupAsync(transaction, ByReference, wanted, (i, reader) => found[wanted[i]] = new(sql.ReadId(reader, 0)), cancel);
+        lookups.Add(ByReference, wanted, (i, row) => found[wanted[i]] = new(row.Id(0)));
+        return found;
+    }
 
+    /// <summary>Files those of these clues that were not found, each at the store it came from, and adds them to the found ones. Returns how many there were.</summary>
+    /// <exception cref="ConcurrentFilingException">Another process filed one of them at the same instant: roll back and begin again.</exception>
+    public async Task<int> FileOthersAsync(DbTransaction transaction, Dictionary<CustomerClue, CustomerId> found, IReadOnlyDictionary<CustomerClue, StoreId> clues, CancellationToken cancel)
+    {
         var now = time.GetUtcNow();
-        var unknown = wanted.Where(c => !found.ContainsKey(c)).Select(c => new NewCustomer(c, clues[c], now)).ToList();
+        var unknown = clues.Where(c => !found.ContainsKey(c.Key)).Select(c => new NewCustomer(c.Key, c.Value, now)).ToList();
         foreach (var (clue, id) in await FileAsync(transaction, unknown, cancel)) found[clue] = id;
-        return new(found, unknown.Count);
+        return unknown.Count;
     }
 
     /// <summary>Files customers that nobody knows yet, with all that is known of them.</summary>
@@ -98,10 +103,6 @@ internal sealed class CustomerRegister(SqlDialect sql, TimeProvider time)
 
     private sealed record Filed(CustomerId Id, CustomerKind Kind, NewCustomer Known);
 }
-
-/// <param name="ByClue">The customer of each clue.</param>
-/// <param name="New">How many of them were unknown before.</param>
-internal sealed record CustomersFound(IReadOnlyDictionary<CustomerClue, CustomerId> ByClue, int New);
 
 /// <summary>Two processes filed the same thing at the same instant. Whoever catches it rolls back and begins again.</summary>
 internal sealed class ConcurrentFilingException : Exception;

@@ -80,7 +80,7 @@ internal sealed class CustomerBatchWriter(SqlDialect sql, TimeProvider time)
         if (gone.Count == 0) return;
         var owners = gone.Select(g => g.Id).Distinct().ToArray();
         var kept = new HashSet<(string, CustomerId)>();
-        await sql.LookupAsync(transaction, ReferencesOf, owners, (i, row) => kept.UnionWith(Folding.Words(row.GetString(0)).Select(w => (CustomerNames.Cut(w), owners[i]))), cancel);
+        await sql.LookupAsync(transaction, ReferencesOf, owners, (i, row) => kept.UnionWith(Folding.Words(row.Text(0)).Select(w => (CustomerNames.Cut(w), owners[i]))), cancel);
         foreach (var (word, id) in gone.Where(g => !kept.Contains(g)))
         {
             await using var command = SqlDialect.Command(transaction.Connection!, transaction, "DELETE FROM customer_words WHERE word = @word AND customer_id = @id", ("word", word), ("id", sql.Id(id.Value)));

@@ -72,12 +72,12 @@ internal sealed class KnownPeople
         var known = new KnownPeople();
         var byReference = new BulkLookup<string>("customer_references", "t.customer_id", new("source", ColumnType.Text, _ => mapping.Source), new("value", ColumnType.Text, v => v));
         var references = lines.Select(l => l.Reference).OfType<string>().Distinct().ToArray();
-        await sql.LookupAsync(transaction, byReference, references, (i, row) => known.byReference[references[i]] = new(sql.ReadId(row, 0)), cancel);
+        await sql.LookupAsync(transaction, byReference, references, (i, row) => known.byReference[references[i]] = new(row.Id(0)), cancel);
         var sought = lines.Where(l => l.Reference is null || mapping.MatchContacts).ToList();
         var emails = sought.Select(l => l.Details.Email?.Key).OfType<string>().Distinct().ToArray();
-        await sql.LookupAsync(transaction, ByEmail, emails, (i, row) => Put(known.byEmail, emails[i], new(sql.ReadId(row, 0))), cancel);
+        await sql.LookupAsync(transaction, ByEmail, emails, (i, row) => Put(known.byEmail, emails[i], new(row.Id(0))), cancel);
         var phones = sought.Select(l => l.Details.Phone?.E164).OfType<string>().Distinct().ToArray();
-        await sql.LookupAsync(transaction, ByPhone, phones, (i, row) => Put(known.byPhone, phones[i], new(sql.ReadId(row, 0))), cancel);
+        await sql.LookupAsync(transaction, ByPhone, phones, (i, row) => Put(known.byPhone, phones[i], new(row.Id(0))), cancel);
         await known.LoadPeopleAsync(sql, db, transaction, mapping, cancel);
         return known;
     }
@@ -88,7 +88,7 @@ internal sealed class KnownPeople
         if (ids.Length == 0) return;
         // Who was absorbed is found under the survivor.
         var survivors = new Dictionary<CustomerId, CustomerId>();
-        await sql.LookupAsync(transaction, Survivors, ids, (i, row) => survivors[ids[i]] = new(sql.ReadId(row, 0)), cancel);
+        await sql.LookupAsync(transaction, Survivors, ids, (i, row) => survivors[ids[i]] = new(row.Id(0)), cancel);
         foreach (var (reference, id) in byReference.ToList()) byReference[reference] = survivors.GetValueOrDefault(id, id);
         foreach (var found in byEmail.Values.Concat(byPhone.Values))
             foreach (var id in found.Where(survivors.ContainsKey).ToList())
@@ -98,7 +98,7 @@ internal sealed class KnownPeople
             }
         ids = [.. ids.Select(id => survivors.GetValueOrDefault(id, id)).Distinct()];
         var records = ids.ToDictionary(id => id, id => new List<CustomerId> { id });
-        await sql.LookupAsync(transaction, Absorbed, ids, (i, row) => records[ids[i]].Add(new(sql.ReadId(row, 0))), cancel);
+        await sql.LookupAsync(transaction, Absorbed, ids, (i, row) => records[ids[i]].Add(new(row.Id(0))), cancel);
         foreach (var some in ids.Chunk(500).Select(chunk => chunk.ToList()))
             foreach (var customer in await db.Set<Customer>().AsNoTracking().Where(c => some.Contains(c.Id) && c.Kind == CustomerKind.Person).ToListAsync(cancel))
                 people[customer.Id] = new(customer.Id, customer) { Records = records[customer.Id] };
@@ -109,13 +109,13 @@ internal sealed class KnownPeople
     {
         var owners = people.Values.SelectMany(p => p.Records.Select(r => (Record: r, Person: p))).ToArray();
         var all = owners.Select(o => o.Record).ToArray();
-        if (mapping.Columns.ContainsKey(CustomerField.Tags)) await sql.LookupAsync(transaction, TagsOf, all, (i, row) => owners[i].Person.Tags.Add(Folding.Fold(row.GetString(0))), cancel);
-        if (mapping.Columns.ContainsKey(CustomerField.Note)) await sql.LookupAsync(transaction, NotesOf, all, (i, row) => owners[i].Person.Notes.Add(sql.ReadId(row, 0)), cancel);
+        if (mapping.Columns.ContainsKey(CustomerField.Tags)) await sql.LookupAsync(transaction, TagsOf, all, (i, row) => owners[i].Person.Tags.Add(Folding.Fold(row.Text(0))), cancel);
+        if (mapping.Columns.ContainsKey(CustomerField.Note)) await sql.LookupAsync(transaction, NotesOf, all, (i, row) => owners[i].Person.Notes.Add(row.Id(0)), cancel);
         if (mapping.Consents.Count == 0) return;
         await sql.LookupAsync(transaction, ConsentsOf, all, (i, row) =>
         {
-            var (topic, said) = (Enum.Parse<ConsentTopic>(row.GetString(1)), owners[i].Person.Said);
-            var last = new LastSaid(row.GetBoolean(2), new(DateTime.SpecifyKind(row.GetDateTime(3), DateTimeKind.Utc)), row.GetString(4) == nameof(ConsentPlace.File));
+            var (topic, said) = (Enum.Parse<ConsentTopic>(row.Text(1)), owners[i].Person.Said);
+            var last = new LastSaid(row.Flag(2), row.Instant(3), row.Text(4) == nameof(ConsentPlace.File));
             if (!said.TryGetValue(topic, out var before) || last.At >= before.At) said[topic] = last;
         }, cancel);
     }

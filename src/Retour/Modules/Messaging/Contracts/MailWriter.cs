@@ -15,10 +15,10 @@ internal sealed record Recipient(string? Name, string Language, string? City = n
 internal sealed record WrittenMail(string Language, string Subject, string Text, string? Html);
 
 /// <summary>Writes mails for other rooms: in the customer's language, with the shop's own template, signature and brand.</summary>
-internal sealed class MailWriter(RetourDb db, RenderTemplate render, TemplateData data)
+internal sealed class MailWriter(RetourDb db, RenderTemplate render, TemplateData data, IConfiguration configuration)
 {
     // Whoever writes may hold a transaction open meanwhile: better a plain mail than a shop that waits.
-    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(2);
+    private readonly TimeSpan mostPatience = TimeSpan.FromSeconds(configuration.GetValue("Mail:PatienceSeconds", 2));
 
     /// <param name="about">What the kind needs beside customer and store: <see cref="TemplateData.ExampleOf"/> says which words there are.</param>
     public async Task<WrittenMail> WriteAsync(TemplateKind kind, Recipient to, StoreId? store, IReadOnlyDictionary<string, object> about, CancellationToken cancel)
@@ -27,7 +27,7 @@ internal sealed class MailWriter(RetourDb db, RenderTemplate render, TemplateDat
         var (words, signature) = (await data.OfAsync(to, store, about, cancel), await data.SignatureAsync(store, cancel));
         var (subject, text) = await db.Set<MessageTemplate>().AsNoTracking().FirstOrDefaultAsync(t => t.Kind == kind && t.Language == language, cancel) is { } own ? (own.Subject, own.Text) : BuiltIn.Of(kind, language);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(MostPatience);
+        patience.CancelAfter(mostPatience);
         try
         {
             // A template that was good when it was saved may have become a stranger to a later version's words: the built-in one never does.
@@ -41,6 +41,10 @@ internal sealed class MailWriter(RetourDb db, RenderTemplate render, TemplateDat
             return Plain(kind, language, words, signature);
         }
     }
+
+    /// <summary>News in our own words, in the template that is for all of them.</summary>
+    public Task<WrittenMail> ServiceAsync(Recipient to, StoreId? store, string subject, string text, CancellationToken cancel) =>
+        WriteAsync(TemplateKind.Service, to, store, new Dictionary<string, object> { ["message"] = new Dictionary<string, object> { ["subject"] = subject, ["text"] = text } }, cancel);
 
     private static WrittenMail Plain(TemplateKind kind, string language, IReadOnlyDictionary<string, object> words, string signature)
     {

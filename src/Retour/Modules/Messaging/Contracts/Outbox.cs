@@ -4,7 +4,7 @@ using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Messaging.Contracts;
 
-/// <summary>A mail in the outbox.</summary>
+/// <summary>A mail or text message in the outbox.</summary>
 /// <param name="RfcId">Its Message-ID: what the next mail of the conversation refers to.</param>
 /// <param name="IsNew">Whether this call added it; false where its cause had been told before.</param>
 internal sealed record QueuedMail(MessageId Id, string RfcId, bool IsNew);
@@ -23,11 +23,7 @@ internal sealed class Outbox(RetourDb db, MessageIds ids, Secrets secrets, TimeP
     /// <summary>Adds to the unit of work; whoever calls saves. The same key returns the mail that is known under it.</summary>
     public async Task<QueuedMail> AddAsync(OutgoingMail mail, CancellationToken cancel)
     {
-        ArgumentException.ThrowIfNullOrEmpty(mail.Key);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(mail.Key.Length, Message.LongestKey);
-        var known = db.Set<Message>().Local.FirstOrDefault(m => m.Key == mail.Key) ?? await db.Set<Message>().AsNoTracking().FirstOrDefaultAsync(m => m.Key == mail.Key, cancel);
-        if (known is not null) return new(known.Id, known.RfcId, false);
-
+        if (await KnownAsync(mail.Key, cancel) is { } known) return known;
         var (id, now) = (MessageId.New(), time.GetUtcNow());
         var (to, subject) = (Cut(OneLine.Of(mail.To), 254), Cut(OneLine.Of(mail.Subject), Message.LongestSubject));
         var message = new Message
@@ -42,6 +38,31 @@ internal sealed class Outbox(RetourDb db, MessageIds ids, Secrets secrets, TimeP
         foreach (var (position, file) in mail.Files.Index())
             db.Add(new MessageFile { MessageId = id, Position = position, Name = Cut(OneLine.Of(file.Name), 200), Type = file.Type, Content = file.Content });
         return new(id, message.RfcId, true);
+    }
+
+    /// <summary>Likewise for a text message. It has no subject: lists show how it begins.</summary>
+    public async Task<QueuedMail> AddSmsAsync(OutgoingSms sms, CancellationToken cancel)
+    {
+        if (await KnownAsync(sms.Key, cancel) is { } known) return known;
+        var (id, now, text) = (MessageId.New(), time.GetUtcNow(), SmsLength.Plain(sms.Text));
+        var key = PhoneNumber.TryParse(sms.To, out var number) ? number.E164 : null;
+        var (to, begins) = (key ?? Cut(OneLine.Of(sms.To), 254), OneLine.Of(text));
+        if (begins.Length > 80) begins = $"{begins[..79].TrimEnd()}…";
+        var message = new Message
+        {
+            Id = id, Key = sms.Key, Channel = MessageChannel.Sms, CustomerId = sms.Customer, StoreId = sms.Store, To = to, ToKey = key, Subject = begins, Text = text, Topic = sms.Topic?.ToString(),
+            Language = sms.Language, About = sms.About, AboutId = sms.AboutId, RfcId = await ids.MakeAsync(id, cancel), IsAutomatic = sms.IsAutomatic, SearchText = Folding.Fold($"{to} {begins}"), CreatedAt = now,
+        };
+        db.Add(message);
+        db.Add(message.Queue(now));
+        return new(id, message.RfcId, true);
+    }
+
+    private async Task<QueuedMail?> KnownAsync(string key, CancellationToken cancel)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(key.Length, Message.LongestKey);
+        return (db.Set<Message>().Local.FirstOrDefault(m => m.Key == key) ?? await db.Set<Message>().AsNoTracking().FirstOrDefaultAsync(m => m.Key == key, cancel)) is { } known ? new(known.Id, known.RfcId, false) : null;
     }
 
     /// <summary>For whoever could not save: the mail that somebody else told under the same key meanwhile, if that was the reason. The unit of work is given up.</summary>

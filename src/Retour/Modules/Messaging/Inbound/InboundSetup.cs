@@ -1,4 +1,5 @@
 using Retour.Modules.Messaging.Contracts;
+using Retour.Modules.Messaging.Inbound.Imap;
 
 namespace Retour.Modules.Messaging.Inbound;
 
@@ -11,7 +12,10 @@ internal static class InboundSetup
         .AddScoped<SentMails>()
         .AddScoped<AnswerTooLarge>()
         .AddSingleton<MailReader>()
-        .AddScoped<OpenMailbox>()
+        .AddScoped<SetUpMailbox>()
+        .AddSingleton<ImapServer>()
+        .AddScoped<ReadMailbox>()
+        .AddHostedService<ReadMailboxes>()
         .AddScoped<TakeMail>()
         .AddScoped<Quarantine>()
         .AddSingleton(new Organisation.Contracts.AuditWords(InboundTexts.ResourceManager))

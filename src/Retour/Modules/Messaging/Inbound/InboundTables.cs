@@ -12,6 +12,7 @@ internal sealed class MailboxTable : IEntityTypeConfiguration<Mailbox>
         mailbox.Property(m => m.NameKey).HasMaxLength(Mailbox.MostOfName);
         mailbox.Property(m => m.Address).HasMaxLength(InboundMail.MostOfAddress);
         mailbox.Property(m => m.AddressKey).HasMaxLength(InboundMail.MostOfAddress);
+        mailbox.Property(m => m.Version).IsConcurrencyToken();
         mailbox.HasIndex(m => m.NameKey).IsUnique();
         mailbox.HasIndex(m => m.AddressKey).IsUnique();
     }

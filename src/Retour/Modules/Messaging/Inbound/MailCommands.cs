@@ -18,12 +18,12 @@ internal static class MailCommands
         var store = new Option<string?>("--store") { Description = "The store that answers there; everybody when left out" };
         var add = new Command("add", "Opens a mailbox") { name, address, store };
         RetourCli.SetAction(add, async (parsed, services, cancel) =>
-            (await services.GetRequiredService<OpenMailbox>().RunAsync(Actor.Retour, parsed.GetValue(name)!, parsed.GetValue(address)!, parsed.GetValue(store), cancel)).Refusal);
+            (await services.GetRequiredService<SetUpMailbox>().RunAsync(Actor.Retour, null, 0, new(parsed.GetValue(name)!, parsed.GetValue(address)!, parsed.GetValue(store)), cancel)).Refusal);
         var list = new Command("list", "Lists the mailboxes");
         RetourCli.SetAction(list, async (parsed, services, cancel) =>
         {
             var stores = (await services.GetRequiredService<StoreDirectory>().ListAsync(cancel)).ToDictionary(s => s.Id, s => s.Code);
-            var mailboxes = (await services.GetRequiredService<OpenMailbox>().ListAsync(cancel)).Select(m => new { m.Name, m.Address, Store = m.StoreId is { } id ? stores.GetValueOrDefault(id) : null }).ToList();
+            var mailboxes = (await services.GetRequiredService<SetUpMailbox>().ListAsync(cancel)).Select(m => new { m.Name, m.Address, Store = m.StoreId is { } id ? stores.GetValueOrDefault(id) : null }).ToList();
             if (parsed.GetValue(RetourCli.Json)) RetourCli.PrintJson(mailboxes);
             else
                 foreach (var mailbox in mailboxes) Console.WriteLine($"{mailbox.Name}\t{mailbox.Address}\t{mailbox.Store}");
@@ -41,7 +41,7 @@ internal static class MailCommands
 
     private static async Task<Refusal?> DeliverAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancel)
     {
-        var (mailbox, refusal) = await services.GetRequiredService<OpenMailbox>().FindAsync(parsed.GetValue(Into)!, cancel);
+        var (mailbox, refusal) = await services.GetRequiredService<SetUpMailbox>().FindAsync(parsed.GetValue(Into)!, cancel);
         if (refusal is not null) return refusal;
         foreach (var file in parsed.GetValue(Files)!)
         {

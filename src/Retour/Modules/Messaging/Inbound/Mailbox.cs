@@ -7,29 +7,31 @@ internal sealed class Mailbox
 
     public Id<Mailbox> Id { get; init; } = Id<Mailbox>.New();
     /// <summary>What commands call it.</summary>
-    public required string Name { get; init; }
+    public string Name { get; private set; } = "";
     /// <summary>The name as it is compared.</summary>
-    public required string NameKey { get; init; }
-    public required string Address { get; init; }
+    public string NameKey { get; private set; } = "";
+    public string Address { get; private set; } = "";
     /// <summary>The address as it is compared.</summary>
-    public required string AddressKey { get; init; }
+    public string AddressKey { get; private set; } = "";
     /// <summary>The store that answers there; null where everybody does.</summary>
-    public StoreId? StoreId { get; init; }
-    public bool IsActive { get; init; } = true;
+    public StoreId? StoreId { get; set; }
+    /// <summary>Whether customers are answered from there. One that is not keeps its mail.</summary>
+    public bool IsActive { get; set; } = true;
+    /// <summary>Whether what is sent to contact+…@ arrives at contact@, as RFC 5233 has it: not every server does that, and one that does not sends it back.</summary>
+    public bool TakesPlus { get; set; } = true;
     public required DateTimeOffset CreatedAt { get; init; }
+    public int Version { get; set; }
 
     /// <param name="name">What commands are to call it.</param>
     /// <param name="address">Where customers write to.</param>
-    /// <param name="store">The store that answers there, where it is one.</param>
-    /// <param name="now">When.</param>
-    public static Result<Mailbox> Open(string name, string address, StoreId? store, DateTimeOffset now)
+    public Refusal? Rename(string name, string address)
     {
         name = name.Trim();
         if (name.Length is 0 or > MostOfName || name.Any(char.IsControl)) return InboundRefusals.MailboxNameInvalid(MostOfName);
         // What follows a plus says which conversation an answer belongs to: there is one place for it.
-        return EmailAddress.Parse(address) is { } parsed && !parsed.Text[..parsed.Text.LastIndexOf('@')].Contains('+', StringComparison.Ordinal)
-            ? new Mailbox { Name = name, NameKey = KeyOf(name), Address = parsed.Text, AddressKey = parsed.Key, StoreId = store, CreatedAt = now }
-            : InboundRefusals.MailboxAddressInvalid(address);
+        if (EmailAddress.Parse(address) is not { } parsed || parsed.Text[..parsed.Text.LastIndexOf('@')].Contains('+', StringComparison.Ordinal)) return InboundRefusals.MailboxAddressInvalid(address);
+        (Name, NameKey, Address, AddressKey) = (name, KeyOf(name), parsed.Text, parsed.Key);
+        return null;
     }
 
     public static string KeyOf(string name) => name.Trim().ToLowerInvariant();

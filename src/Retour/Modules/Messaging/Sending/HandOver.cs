@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Messaging.Sms;
 
 namespace Retour.Modules.Messaging.Sending;
 
@@ -8,7 +9,7 @@ namespace Retour.Modules.Messaging.Sending;
 /// Hands one message over that was taken by lease: asks once more whether it may leave, marks it as under way, asks for it to be sent, and
 /// notes what that came to. The order is what keeps a message from leaving twice, whatever dies in between.
 /// </summary>
-internal sealed class HandOver(RetourDb db, MailTransport transport, AddressBook addresses, CustomerConsents consents, Suppressions erased, TimeProvider time)
+internal sealed class HandOver(RetourDb db, MailTransport mails, SmsTransport texts, AddressBook addresses, CustomerConsents consents, Suppressions erased, TimeProvider time)
 {
     /// <summary>How long a message may be under way; longer than anybody waits for an answer.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
@@ -35,14 +36,14 @@ internal sealed class HandOver(RetourDb db, MailTransport transport, AddressBook
         var now = time.GetUtcNow();
         message.BeginHandOver(now, now + Lasts);
         if (!await TrySaveAsync(cancel)) return null;
-        var fate = await transport.SendAsync(message);
+        var fate = message.Channel is MessageChannel.Sms ? await texts.SendAsync(message) : await mails.SendAsync(message);
         await NoteAsync(message, fate);
         return fate;
     }
 
     private async Task<string?> WhyNotAsync(Message message, CancellationToken cancel)
     {
-        if (message.ToKey is not { } key) return "address_invalid";
+        if (message.ToKey is not { } key) return message.Channel is MessageChannel.Sms ? "number_invalid" : "address_invalid";
         var against = await addresses.WhyNotAsync(key, cancel);
         if (against is SuppressedBecause.Bounce) return "address_bounced";
         if (message.Topic is null) return null;

@@ -14,7 +14,7 @@ internal sealed class OutboxSender(SqlDialect sql, IServiceScopeFactory scopes, 
     private const int AtOnce = 16;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2), Pause = TimeSpan.FromSeconds(2), NobodyFor = TimeSpan.FromMinutes(1);
 
-    // Where there is nobody to ask, the others need not be asked for either.
+    // Where there is nobody to ask, the other mails need not be asked for either. Text messages take another way.
     private DateTimeOffset notBefore;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -39,8 +39,7 @@ internal sealed class OutboxSender(SqlDialect sql, IServiceScopeFactory scopes, 
     public async Task<int> SendDueAsync(CancellationToken cancel)
     {
         await NoteLostAsync(cancel);
-        if (time.GetUtcNow() < notBefore) return 0;
-        var (taken, lease) = await TakeAsync(null, cancel);
+        var (taken, lease) = await TakeAsync(null, cancel, withoutMail: time.GetUtcNow() < notBefore);
         await Parallel.ForEachAsync(taken, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (id, stop) => await HandOverAsync(id, lease, stop));
         return taken.Count;
     }
@@ -62,17 +61,16 @@ internal sealed class OutboxSender(SqlDialect sql, IServiceScopeFactory scopes, 
         log.LogWarning("Node is not installed: messages wait");
     }
 
-    private async Task<(List<MessageId> Taken, DateTimeOffset Lease)> TakeAsync(MessageId? only, CancellationToken cancel)
+    private async Task<(List<MessageId> Taken, DateTimeOffset Lease)> TakeAsync(MessageId? only, CancellationToken cancel, bool withoutMail = false)
     {
         var now = time.GetUtcNow();
-        // To the millisecond, which both engines keep: it is compared with what will be read back.
-        var lease = DateTimeOffset.FromUnixTimeMilliseconds((now + Lease).ToUnixTimeMilliseconds());
+        var lease = time.GetStoredNow() + Lease;
         await using var connection = await sql.OpenAsync(cancel);
         await using var transaction = await sql.BeginWriteAsync(connection, cancel);
         await using var command = SqlDialect.Command(connection, transaction,
             $"""
             UPDATE messages SET due_at = @lease, version = version + 1 WHERE id IN (
-                SELECT m.id FROM messages AS m WHERE m.due_at <= @now AND m.state = 'Queued' AND m.handing_over_at IS NULL{(only is null ? "" : " AND m.id = @only")} ORDER BY m.due_at LIMIT {AtOnce}{sql.SkipLocked("m")})
+                SELECT m.id FROM messages AS m WHERE m.due_at <= @now AND m.state = 'Queued' AND m.handing_over_at IS NULL{(only is null ? "" : " AND m.id = @only")}{(withoutMail ? " AND m.channel <> 'Email'" : "")} ORDER BY m.due_at LIMIT {AtOnce}{sql.SkipLocked("m")})
             RETURNING id
             """, [("@lease", Instant(lease)), ("@now", Instant(now)), .. only is { } one ? [("@only", sql.Id(one.Value))] : Array.Empty<(string, object)>()]);
         var taken = new List<MessageId>();

@@ -27,7 +27,7 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
         ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Version", "SearchText", "SortName", "EmailKey", "LinkEpoch", "ChangedBy", "ChangedAt", "ContentHash", "NormalizedEmail", "NormalizedUserName", "AccessFailedCount", "LockoutEnd", "NewsReadUpTo", "LastCodeStep", "EmailConfirmed", "PhoneNumber", "PhoneNumberConfirmed",
          "Fingerprint", "CheckpointJson", "SummaryJson", "StaffId", "AuthorId", "AbsorbedId", "LastUsedAt",
          // What customers wrote is in their case, once.
-         "Body", "QuotedBody", "BodyHtml", "CaseSubject", "ContactName", "ContactEmail", "ContactKey", "ContactPhone", "SenderName", "SenderKey", "NameKey", "AddressKey", "LastActivityAt", "Entries", "Number"];
+         "Body", "QuotedBody", "BodyHtml", "CaseSubject", "ContactName", "ContactEmail", "ContactKey", "ContactPhone", "SenderName", "SenderKey", "NameKey", "AddressKey", "LastActivityAt", "Entries", "Number", "SoonAt", "WatchAt"];
 
     /// <summary>Saves the unit of work in one transaction (the one under way, if there is one) with its line, before and after of every changed field included.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same thing meanwhile: nothing was saved.</exception>
@@ -45,7 +45,7 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
         var salt = RandomNumberGenerator.GetBytes(16);
         var entry = new AuditEntry
         {
-            Number = (last?.Number ?? 0) + 1, At = Now(), ActorKind = actor.Kind, ActorId = actor.Id, ActorName = actor.Name,
+            Number = (last?.Number ?? 0) + 1, At = time.GetStoredNow(), ActorKind = actor.Kind, ActorId = actor.Id, ActorName = actor.Name,
             Action = note.Action, Subject = note.Subject, SubjectId = note.SubjectId, StoreId = note.Store,
             DetailsHash = json is null ? null : AuditDetails.HashOf(salt, json), PreviousHash = last?.Hash ?? AuditEntry.Beginning, Hash = [],
         };
@@ -77,9 +77,6 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
             ? new(OrganisationTexts.ResourceManager, nameof(OrganisationTexts.ChangedBySomebody))
             : new(OrganisationTexts.ResourceManager, nameof(OrganisationTexts.ChangedMeanwhile), last.ActorName, last.At);
     }
-
-    // To the millisecond, which both engines keep: the hash is computed over what will be read back.
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>Takes what the audit says of a customer's data away; the lines stay, and so does the chain.</summary>
     public Task<int> EraseAsync(CustomerId customer, CancellationToken cancel) =>

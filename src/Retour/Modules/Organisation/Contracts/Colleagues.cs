@@ -6,6 +6,9 @@ namespace Retour.Modules.Organisation.Contracts;
 /// <summary>A member of staff to whom work can be given.</summary>
 internal sealed record Colleague(Guid Id, string Name);
 
+/// <summary>A member of staff who can be written to.</summary>
+internal sealed record StaffContact(Guid Id, string Name, string Email);
+
 /// <summary>Who can be given work, for the rooms that have some.</summary>
 internal sealed class Colleagues(RetourDb db)
 {
@@ -16,5 +19,13 @@ internal sealed class Colleagues(RetourDb db)
         var there = store is null ? [] : (await db.Set<StaffStore>().Where(s => s.StoreId == store).Select(s => s.StaffId).ToListAsync(cancel)).ToHashSet();
         return [.. members.Where(m => Rights.Of(m.Role).Contains(right) && (store is null || Rights.IsForAllStores(m.Role) || there.Contains(m.Id)))
             .OrderBy(m => m.DisplayName, StringComparer.CurrentCulture).Select(m => new Colleague(m.Id, m.DisplayName))];
+    }
+
+    /// <summary>Those who have a role: in a store, where one is named and the role is not for all stores.</summary>
+    public async Task<IReadOnlyList<StaffContact>> InRoleAsync(StaffRole role, StoreId? store, CancellationToken cancel)
+    {
+        var members = db.Set<StaffMember>().AsNoTracking().Where(m => m.Role == role && m.ClosedAt == null && m.PasswordHash != null && m.Email != null);
+        if (store is not null && !Rights.IsForAllStores(role)) members = members.Where(m => db.Set<StaffStore>().Any(s => s.StaffId == m.Id && s.StoreId == store));
+        return await members.OrderBy(m => m.Id).Select(m => new StaffContact(m.Id, m.DisplayName, m.Email!)).ToListAsync(cancel);
     }
 }

@@ -34,6 +34,7 @@ internal static class Rights
         (Right.SeeAudit,         [  n,    n,      n,        n,         Y,           Y ]),
         (Right.SeeCases,         [  n,    Y,      Y,        n,         Y,           Y ]),
         (Right.WorkCases,        [  n,    Y,      Y,        n,         n,           Y ]),
+        (Right.ManageServiceLevels, [n,  n,      n,        n,         Y,           Y ]),
         (Right.SeeMetrics,       [  n,    n,      n,        n,         n,           n ]),
     ];
 

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Retour.Database;
+using Retour.Modules.Messaging.Contracts;
+using Retour.Modules.Organisation.Contracts;
+using Retour.Web;
+
+namespace Retour.Modules.AfterSales.Deadlines;
+
+/// <summary>Tells the people in charge of a deadline: in the story of the case, and by mail. The mail names the case and nobody: it leaves the house.</summary>
+internal sealed class WarnStaff(RetourDb db, Colleagues colleagues, Outbox outbox, MailWriter writer, Brand brand, StoreDirectory stores, SiteAddress site)
+{
+    private const int MostOfNames = 160;
+
+    /// <summary>Adds to the unit of work; whoever calls saves.</summary>
+    public async Task AddAsync(Case of, CaseClock clock, CaseChange what, Told told, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (told is Told.Nobody) return;
+        // A case of no store has no manager.
+        if (of.StoreId is null) told = Told.HeadOffice;
+        var people = await PeopleAsync(told, of.StoreId, cancel);
+        db.Add(of.Warned(what, clock.Clock, Names(people), now));
+        var language = (await brand.GetAsync(cancel)).Language;
+        var store = of.StoreId is { } id ? (await stores.ListAsync(cancel)).FirstOrDefault(s => s.Id == id) : null;
+        foreach (var person in people)
+        {
+            var (subject, text) = Say(of, clock, what, store, now, CultureInfo.GetCultureInfo(language));
+            var written = await writer.ServiceAsync(new(person.Name, language), of.StoreId, subject, text, cancel);
+            await outbox.AddAsync(new($"deadline-{of.Id}-{clock.Round}-{clock.Clock}-{what}-{person.Id:N}", person.Email, written.Subject, written.Text)
+            {
+                Html = written.Html, Store = of.StoreId, Language = written.Language, About = "case", AboutId = of.Reference, IsAutomatic = true,
+            }, cancel);
+        }
+    }
+
+    /// <summary>Where nobody has the role, as in a shop of two, the administrators are told: better than nobody.</summary>
+    private async Task<IReadOnlyList<StaffContact>> PeopleAsync(Told told, StoreId? store, CancellationToken cancel)
+    {
+        var people = new List<StaffContact>();
+        if (told is Told.StoreManager or Told.Both) people.AddRange(await colleagues.InRoleAsync(StaffRole.Manager, store, cancel));
+        if (told is Told.HeadOffice or Told.Both) people.AddRange(await colleagues.InRoleAsync(StaffRole.HeadOffice, null, cancel));
+        return people.Count > 0 ? people : await colleagues.InRoleAsync(StaffRole.Administrator, null, cancel);
+    }
+
+    private static string? Names(IReadOnlyList<StaffContact> people)
+    {
+        if (people.Count == 0) return null;
+        var names = string.Join(", ", people.Select(p => p.Name));
+        return names.Length <= MostOfNames ? names : $"{names[..(MostOfNames - 1)]}…";
+    }
+
+    private (string Subject, string Text) Say(Case of, CaseClock clock, CaseChange what, StoreInfo? store, DateTimeOffset now, CultureInfo culture)
+    {
+        string Word(string name) => DeadlineTexts.ResourceManager.GetString(name, culture)!;
+        var until = DeadlineWords.When(clock.DueAt!.Value, now, store?.TimeZone ?? TimeZoneInfo.Utc, culture);
+        var sentence = string.Format(culture, Word($"Mail_{what}_{clock.Clock}"), of.Reference, store?.Name ?? Word(nameof(DeadlineTexts.EveryStore)), until);
+        return (string.Format(culture, Word($"MailSubject_{what}"), of.Reference), $"{sentence}\n\n{site.Link(null, $"/cases/{of.Reference}")}");
+    }
+}

@@ -1,0 +1,10 @@
+namespace Retour.Modules.Messaging.Sms;
+
+internal static class SmsSetup
+{
+    public static IServiceCollection AddSms(this IServiceCollection services) => services
+        .AddSingleton<SmsGateway>()
+        .AddScoped<SmsTransport>()
+        .AddScoped<ChangeSmsSettings>()
+        .AddScoped<SendTestSms>();
+}
