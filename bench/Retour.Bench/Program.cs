@@ -7,6 +7,8 @@ return args switch
     ["customers", ..] => await CustomersBench.RunAsync(Rounds(args, 1_000_000), args.ElementAtOrDefault(2)),
     ["memory", ..] => await MemoryBench.RunAsync([.. args[1..].Select(int.Parse)]),
     ["fill", var customers, var target, ..] => await Fill.RunAsync(int.Parse(customers), target),
+    ["desk-fill", var cases, var target, ..] => await DeskFill.RunAsync(int.Parse(cases), target),
+    ["desk", var address, var key, ..] => await PagesBench.RunDeskAsync(address, key),
     ["duplicates", var customers, var target, ..] => await DuplicatesBench.RunAsync(int.Parse(customers), target),
     ["pages", var address, var key, ..] => await PagesBench.RunAsync(address, key),
     ["counter", var address, var key, var target, ..] => await CounterBench.RunAsync(address, key, target),
@@ -18,6 +20,6 @@ static int Rounds(string[] args, int otherwise) => args.Length > 1 && int.TryPar
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: import [rounds] | customers [COUNT [CONNECTION]] | memory ROWS… | fill CUSTOMERS DIR|CONNECTION | duplicates CUSTOMERS DIR|CONNECTION | pages URL PASSWORD | counter URL PASSWORD DIR|CONNECTION | start PROGRAM [rounds]");
+    Console.Error.WriteLine("usage: import [rounds] | customers [COUNT [CONNECTION]] | memory ROWS… | fill CUSTOMERS DIR|CONNECTION | desk-fill CASES DIR|CONNECTION | desk URL PASSWORD | duplicates CUSTOMERS DIR|CONNECTION | pages URL PASSWORD | counter URL PASSWORD DIR|CONNECTION | start PROGRAM [rounds]");
     return 2;
 }

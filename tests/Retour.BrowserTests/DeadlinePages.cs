@@ -23,7 +23,7 @@ public sealed class DeadlinePages
         var complaints = new List<string>();
         page.Console += (_, message) => { if (message.Type == "error") complaints.Add($"{page.Url}: {message.Text}"); };
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
-        foreach (var path in new[] { "/", "/cases?view=Late", "/settings/service-levels", "/settings/service-levels/level", "/settings/service-levels/level?scope=Urgent/*/*" }) await page.LookAsync(path);
+        foreach (var path in new[] { "/", "/settings/assignment", "/cases?view=Late", "/settings/service-levels", "/settings/service-levels/level", "/settings/service-levels/level?scope=Urgent/*/*" }) await page.LookAsync(path);
         await page.GotoAsync("/settings/service-levels/level");
         await page.SelectOptionAsync("#kind", "Order");
         await page.FillAsync("#answer", "30");

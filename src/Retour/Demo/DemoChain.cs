@@ -1,4 +1,5 @@
 using Retour.Database;
+using Retour.Modules.AfterSales.Contracts;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Modules.Purchases.Contracts;
@@ -8,8 +9,8 @@ namespace Retour.Demo;
 /// <summary>How large the demo is, and which one of the many possible.</summary>
 internal sealed record DemoSize(int Customers = 8_000, ulong Seed = 24);
 
-/// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, and a way in.</summary>
-internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, SqlDialect sql, TimeProvider time)
+/// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what waits at its desk, and a way in.</summary>
+internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, SqlDialect sql, TimeProvider time)
 {
     public const string Email = "demo@retour.example", Password = "boutique-demo";
     private const int CustomersTogether = 2_000;
@@ -32,8 +33,20 @@ internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customer
         var story = new Story(new(today.AddYears(-Years), today), opened, size.Customers, size.Seed);
         await FileAsync(story.Customers, cancel);
         await receipts.StoreAsync(story.Receipts(), done => progress?.Invoke(done, story.ReceiptCount), cancel);
-        return await administrators.AddAsync("Claire Perrin", Email, Password);
+        if (await administrators.AddAsync("Claire Perrin", Email, Password) is { } notAdded) return notAdded;
+        var claire = (await colleagues.InRoleAsync(StaffRole.Administrator, null, cancel))[0];
+        await desk.FileAsync(new DeskStory(opened, story.Customers, (claire.Id, claire.Name), time.GetUtcNow(), new(size.Seed + 1)).Cases(), cancel);
+        foreach (var (name, french, english, tag) in Macros)
+            if (await desk.WriteMacroAsync(name, french, english, tag, cancel) is { } notWritten) return notWritten;
+        return null;
     }
+
+    private static readonly (string Name, string French, string English, string? Tag)[] Macros =
+    [
+        ("Horaires", "Bonjour {{customer.name}},\n\nnous vous accueillons du mardi au samedi, de 10 h à 19 h. Notre adresse : {{store.address}}.\n\nÀ bientôt", "Hello {{customer.name}},\n\nwe are open from Tuesday to Saturday, 10 a.m. to 7 p.m. Our address: {{store.address}}.\n\nSee you soon", "horaires"),
+        ("Photo, s’il vous plaît", "Bonjour {{customer.name}},\n\npouvez-vous nous envoyer une photo de l’objet et de l’emballage ? Le plus simple est votre page de suivi : {{case.link}}", "Hello {{customer.name}},\n\ncould you send us a picture of the item and of its packaging? The easiest way is your status page: {{case.link}}", null),
+        ("Garantie de deux ans", "Bonjour {{customer.name}},\n\nla garantie légale de conformité court deux ans à partir de la livraison. Apportez l’objet en magasin avec votre carte de fidélité : nous le réparons ou le remplaçons, à votre choix.", "Hello {{customer.name}},\n\nthe legal guarantee of conformity runs for two years from delivery. Bring the item and your loyalty card: we repair or replace it, as you choose.", "garantie"),
+    ];
 
     public async Task<bool> IsEmptyAsync(CancellationToken cancel) => (await stores.ListAsync(cancel)).Count == 0 && await administrators.NoneAsync(cancel);
 

@@ -75,21 +75,21 @@ public sealed class Desk
         await using var shop = await TestShop.OpenAsync(engine);
         var mailbox = await shop.MailboxAsync();
         var reference = (await shop.DeliverAsync(mailbox, Mail("Elle ne chauffe plus."))).Case!;
-        var seen = (await ReadAsync(shop, reference)).Case.Entries;
+        var seen = (await ReadAsync(shop, reference)).Messages;
         Task<Refusal?> Answer(string text, int read) => shop.DoAsync((ReplyToCase r) => r.RunAsync(Boss, new(reference, text, read), default));
         // A colleague's note meanwhile is no reason.
         (await shop.DoAsync((NoteOnCase n) => n.RunAsync(Boss, reference, "Je regarde.", default))).ShouldBeNull();
         (await Answer("Apportez-la.", seen)).ShouldBeNull();
         (await Answer("Apportez-la aussi.", seen)).ShouldBe(CaseRefusals.SomethingNewer);
-        seen = (await ReadAsync(shop, reference)).Case.Entries;
+        seen = (await ReadAsync(shop, reference)).Messages;
         await shop.DeliverAsync(mailbox, Mail("Non, j’arrive en train.", id: "<2@x>", headers: "In-Reply-To: <1@example.fr>"));
         (await Answer("À demain.", seen)).ShouldBe(CaseRefusals.SomethingNewer);
         (await Answer(" ", 99)).ShouldBe(CaseRefusals.TextEmpty);
         var thread = await ReadAsync(shop, reference);
         thread.Entries.Count(e => e.Kind is CaseEntryKind.MessageOut).ShouldBe(1);
-        (await Answer("À demain.", thread.Case.Entries)).ShouldBeNull();
+        (await Answer("À demain.", thread.Messages)).ShouldBeNull();
         // Two at the very same moment: one of them is told.
-        seen = (await ReadAsync(shop, reference)).Case.Entries;
+        seen = (await ReadAsync(shop, reference)).Messages;
         var both = await Task.WhenAll(Task.Run(() => Answer("un", seen)), Task.Run(() => Answer("deux", seen)));
         both.Count(r => r is null).ShouldBe(1);
         both.Count(r => r == CaseRefusals.SomethingNewer).ShouldBe(1);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Retour.Demo;
 using Retour.Insights;
+using Retour.Modules.AfterSales;
 using Retour.Modules.Insights;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Testing;
@@ -30,6 +31,15 @@ public sealed class DemoShop
         (await shop.CountAsync("receipts", $"business_date >= '{Today:yyyy-MM-dd}'")).ShouldBe(0);
         (await shop.CountAsync("customer_words", "word = '0639980000'")).ShouldBe(1);
         (await shop.ComplaintsAsync()).ShouldBeEmpty();
+
+        // Something waits in every part of the desk, of customers whom the file knows, and most of the season is over.
+        var counts = await shop.Get<ReadCases>().CountsAsync(CustomerActions.Boss, null, CancellationToken.None);
+        foreach (var view in new[] { CaseView.Open, CaseView.Unassigned, CaseView.WaitingForCustomer, CaseView.WaitingForProvider }) counts[view].ShouldBeInRange(1, 40, view.ToString());
+        (await shop.CountAsync("cases", "status = 'Closed'")).ShouldBeGreaterThan(100);
+        (await shop.CountAsync("cases", "customer_id IS NULL")).ShouldBeLessThan(10);
+        (await shop.CountAsync("case_breaches")).ShouldBeInRange(1, 100);
+        (await shop.CountAsync("macros")).ShouldBe(3);
+        (await shop.CountAsync("messages")).ShouldBe(0);
 
         var (before, after) = await LastTwoYearsAsync(shop, "DIJON");
         after.Interval!.Value.Low.ShouldBeGreaterThan(before.Interval!.Value.High);

@@ -1,7 +1,12 @@
 using Microsoft.AspNetCore.RateLimiting;
+using Retour.Modules.AfterSales.Assigning;
 using Retour.Modules.AfterSales.Contracts;
 using Retour.Modules.AfterSales.Deadlines;
+using Retour.Modules.AfterSales.Joining;
+using Retour.Modules.AfterSales.Macros;
+using Retour.Modules.AfterSales.Mentions;
 using Retour.Modules.AfterSales.Pages;
+using Retour.Modules.AfterSales.Presence;
 using Retour.Modules.AfterSales.Public;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
@@ -16,6 +21,11 @@ internal static class AfterSalesModule
         .AddScoped<CaseNumbers>()
         .AddScoped<CaseSearchWords>()
         .AddScoped<CaseWork>()
+        .AddScoped<PastCases>()
+        .AddScoped<CaseParts>()
+        .AddScoped<MergeCases>()
+        .AddScoped<SplitCase>()
+        .AddScoped<RelateCases>()
         .AddScoped<CaseMail>()
         .AddScoped<AcknowledgeCase>()
         .AddScoped<OpenCase>()
@@ -28,6 +38,17 @@ internal static class AfterSalesModule
         .AddScoped<TagCase>()
         .AddScoped<RelinkCase>()
         .AddScoped<ClassifyCase>()
+        .AddScoped<AssignByRule>()
+        .AddScoped<ChangeAssignmentRules>()
+        .AddScoped<AuditSubject, AssignmentRuleSubject>()
+        .AddSingleton(new AuditWords(AssignmentTexts.ResourceManager))
+        .AddScoped<MentionColleagues>()
+        .AddScoped<WhoIsHere>()
+        .AddScoped<ReadMacros>()
+        .AddScoped<ChangeMacros>()
+        .AddScoped<ApplyMacro>()
+        .AddScoped<AuditSubject, MacroSubject>()
+        .AddSingleton(new AuditWords(MacroTexts.ResourceManager))
         .AddScoped<ServiceLevels>()
         .AddScoped<ChangeServiceLevel>()
         .AddScoped<KeepDeadlines>()

@@ -46,6 +46,8 @@ internal sealed class Case
     public DateTimeOffset? ClosedAt { get; private set; }
     /// <summary>The case that the customer's subject names, where that alone does not show that it is theirs.</summary>
     public string? SuggestedReference { get; init; }
+    /// <summary>The case that this one was merged into: what is said of it is read, answered and counted there.</summary>
+    public Id<Case>? MergedIntoId { get; private set; }
     /// <summary>With what the address of the page ends that shows whoever has it how far the case is: 128 bits, null where nobody was given one.</summary>
     public string? LinkKey { get; private set; }
     /// <summary>How many entries there are: the number of the last one.</summary>
@@ -59,11 +61,10 @@ internal sealed class Case
     /// <summary>The customer said something.</summary>
     /// <param name="reopens">Whether it asks for something: thanks alone do not.</param>
     /// <param name="id">What the form that says it calls it; the same form says it once.</param>
-    public CaseEntry Hear(string sender, string body, bool reopens, DateTimeOffset now, Id<CaseEntry>? id = null)
+    /// <param name="whole">The case that this one is part of: that one wakes.</param>
+    public CaseEntry Hear(string sender, string body, bool reopens, DateTimeOffset now, Id<CaseEntry>? id = null, Case? whole = null)
     {
-        if (reopens && Status is CaseStatus.Closed) (Round, AnsweredAt) = (Round + 1, null);
-        if (reopens && Status is not CaseStatus.New) (Status, ClosedAt) = (CaseStatus.Open, null);
-        if (reopens) SnoozedUntil = null;
+        (whole ?? this).Wake(reopens, now);
         return Next(CaseEntryKind.MessageIn, CaseAuthor.Customer, null, sender, body, now, id);
     }
 
@@ -134,6 +135,43 @@ internal sealed class Case
         return Changed(actor, CaseChange.Store, before, name, now);
     }
 
+    /// <summary>It becomes part of another: it is closed, and what waits for us here waits there.</summary>
+    /// <returns>What each of the two says of it.</returns>
+    public (CaseEntry Here, CaseEntry There) MergeInto(Case whole, Actor actor, DateTimeOffset now)
+    {
+        var before = Status;
+        Turn(CaseStatus.Closed, now);
+        MergedIntoId = whole.Id;
+        whole.Wake(before is CaseStatus.New or CaseStatus.Open || (before is not CaseStatus.Closed && whole.Status is CaseStatus.Closed), now);
+        return (Changed(actor, CaseChange.Merged, before.ToString(), whole.Reference, now), whole.Changed(actor, CaseChange.Absorbed, null, Reference, now));
+    }
+
+    /// <summary>It is a case of its own again.</summary>
+    public (CaseEntry Here, CaseEntry There) PartFrom(Case whole, Actor actor, CaseStatus status, DateTimeOffset now)
+    {
+        MergedIntoId = null;
+        Turn(status, now);
+        return (Changed(actor, CaseChange.Parted, whole.Reference, null, now), whole.Changed(actor, CaseChange.Released, Reference, null, now));
+    }
+
+    /// <summary>What this customer said there is seen to in a case of its own.</summary>
+    public (CaseEntry Here, CaseEntry There) SplitFrom(Case other, Actor actor, DateTimeOffset now) =>
+        (Changed(actor, CaseChange.SplitFrom, null, other.Reference, now), other.Changed(actor, CaseChange.SplitOff, null, Reference, now));
+
+    /// <summary>What was said in another case is said here too.</summary>
+    public CaseEntry Repeat(CaseEntry said)
+    {
+        Version++;
+        return new()
+        {
+            CaseId = Id, Number = ++Entries, Kind = said.Kind, At = said.At, Author = said.Author, AuthorId = said.AuthorId, AuthorName = said.AuthorName, Body = said.Body,
+            QuotedBody = said.QuotedBody, BodyHtml = said.BodyHtml, SenderKey = said.SenderKey, MailId = said.MailId, RepeatsId = said.RepeatsId ?? said.Id,
+        };
+    }
+
+    public CaseEntry Relate(Case other, Actor actor, bool added, DateTimeOffset now) =>
+        Changed(actor, added ? CaseChange.Related : CaseChange.Unrelated, added ? null : other.Reference, added ? other.Reference : null, now);
+
     /// <summary>Somebody was told that a deadline is near, or has passed.</summary>
     /// <param name="people">Their names; null where there was nobody to tell.</param>
     public CaseEntry Warned(CaseChange what, ClockKind clock, string? people, DateTimeOffset now) => Changed(Actor.Retour, what, clock.ToString(), people, now);
@@ -163,6 +201,16 @@ internal sealed class Case
     }
 
     private static string NewKey() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+
+    private void Wake(bool reopens, DateTimeOffset now)
+    {
+        Version++;
+        if (now > LastActivityAt) LastActivityAt = now;
+        if (!reopens) return;
+        if (Status is CaseStatus.Closed) (Round, AnsweredAt) = (Round + 1, null);
+        if (Status is not CaseStatus.New) (Status, ClosedAt) = (CaseStatus.Open, null);
+        SnoozedUntil = null;
+    }
 
     private void Turn(CaseStatus status, DateTimeOffset now)
     {

@@ -1,13 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.AfterSales.Mentions;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
 
 /// <summary>Writes something that only colleagues read.</summary>
-internal sealed class NoteOnCase(CaseWork work, CaseSearchWords words)
+internal sealed class NoteOnCase(CaseWork work, CaseSearchWords words, MentionColleagues mentions)
 {
-    public async Task<Refusal?> RunAsync(Actor actor, string reference, string? typed, CancellationToken cancel)
+    public Task<Refusal?> RunAsync(Actor actor, string reference, string? typed, CancellationToken cancel) => RunAsync(actor, reference, typed, [], cancel);
+
+    /// <param name="actor">Who writes.</param>
+    /// <param name="reference">In which case.</param>
+    /// <param name="typed">What; a colleague's name after an at sign asks them too.</param>
+    /// <param name="asked">Colleagues who are asked for something by it.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Refusal?> RunAsync(Actor actor, string reference, string? typed, IReadOnlyCollection<Guid> asked, CancellationToken cancel)
     {
         var text = typed?.Trim() ?? "";
         if (text.Length == 0) return CaseRefusals.TextEmpty;
@@ -15,7 +23,10 @@ internal sealed class NoteOnCase(CaseWork work, CaseSearchWords words)
         return await work.ChangeAsync(actor, reference, "case_noted", async (of, now) =>
         {
             await words.AddAsync(of.Id, [text], cancel);
-            return of.Note(actor, text, now);
+            var note = of.Note(actor, text, now);
+            await mentions.SettleAsync(actor, of, now, cancel);
+            await mentions.AddAsync(actor, of, note, asked, cancel);
+            return note;
         }, cancel);
     }
 }
@@ -66,14 +77,17 @@ internal sealed class TagCase(RetourDb db, CaseWork work, CaseSearchWords words)
         var tag = typed?.Trim() ?? "";
         if (tag.Length == 0) return CaseRefusals.TextEmpty;
         if (tag.Length > CaseTag.Most) return CaseRefusals.TooLong(CaseTag.Most);
-        return await work.ChangeAsync(actor, reference, "case_tagged", async (of, now) =>
-        {
-            var tags = await db.Set<CaseTag>().Where(t => t.CaseId == of.Id).Select(t => t.Tag).ToListAsync(cancel);
-            if (tags.Any(t => Folding.Fold(t) == Folding.Fold(tag))) return default;
-            db.Add(new CaseTag { CaseId = of.Id, Tag = tag });
-            await words.AddAsync(of.Id, [tag], cancel);
-            return of.Tag(actor, tag, added: true, now);
-        }, cancel);
+        return await work.ChangeAsync(actor, reference, "case_tagged", async (of, now) => new Result<CaseEntry>(await PutAsync(actor, of, tag, now, cancel), null), cancel);
+    }
+
+    /// <summary>In the unit of work of whoever calls; null where the case has the word already.</summary>
+    public async Task<CaseEntry?> PutAsync(Actor actor, Case of, string tag, DateTimeOffset now, CancellationToken cancel)
+    {
+        var tags = await db.Set<CaseTag>().Where(t => t.CaseId == of.Id).Select(t => t.Tag).ToListAsync(cancel);
+        if (tags.Any(t => Folding.Fold(t) == Folding.Fold(tag))) return null;
+        db.Add(new CaseTag { CaseId = of.Id, Tag = tag });
+        await words.AddAsync(of.Id, [tag], cancel);
+        return of.Tag(actor, tag, added: true, now);
     }
 
     public Task<Refusal?> RemoveAsync(Actor actor, string reference, string? tag, CancellationToken cancel) => work.ChangeAsync(actor, reference, "case_untagged", async (of, now) =>

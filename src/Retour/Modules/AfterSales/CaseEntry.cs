@@ -1,3 +1,5 @@
+using Retour.Modules.AfterSales.Public;
+
 namespace Retour.Modules.AfterSales;
 
 /// <summary>One thing said or done in a case. Entries are only ever added.</summary>
@@ -24,6 +26,8 @@ internal sealed class CaseEntry
     public string? MessageId { get; set; }
     /// <summary>The mail that this was read from, as the room of mail knows it.</summary>
     public Guid? MailId { get; set; }
+    /// <summary>The entry of another case that this one repeats: told once where both are read together.</summary>
+    public Id<CaseEntry>? RepeatsId { get; init; }
     public CaseChange? Change { get; set; }
     public string? Before { get; set; }
     public string? After { get; set; }
@@ -41,12 +45,21 @@ internal sealed class CaseFile
     public required string Type { get; init; }
     public required long Bytes { get; init; }
 
-    /// <summary>A file and what is in it.</summary>
+    /// <summary>A file and what is in it. Of what is shown, the first bytes say what it is, and never the sender.</summary>
     public static object[] Of(CaseEntry entry, string name, string type, byte[] content)
     {
-        var file = new CaseFile { CaseId = entry.CaseId, EntryId = entry.Id, Name = name, Type = type, Bytes = content.Length };
+        var file = new CaseFile { CaseId = entry.CaseId, EntryId = entry.Id, Name = name, Type = PublicFiles.TypeOf(content) ?? (IsPictureType(type) || IsDocumentType(type) ? "application/octet-stream" : type), Bytes = content.Length };
         return [file, new CaseFileContent { Id = file.Id, Content = content }];
     }
+
+    /// <summary>Whether the case shows it as a picture.</summary>
+    public bool IsPicture => IsPictureType(Type);
+
+    public bool IsDocument => IsDocumentType(Type);
+
+    private static bool IsPictureType(string type) => type is "image/jpeg" or "image/png" or "image/webp";
+
+    private static bool IsDocumentType(string type) => type is "application/pdf";
 }
 
 /// <summary>What is in a file. Apart from its name, so that a thread is read without it.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.AfterSales.Joining;
 using Retour.Modules.AfterSales.Public;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
@@ -10,7 +11,7 @@ using Retour.Web;
 namespace Retour.Modules.AfterSales;
 
 /// <summary>Puts what is said to a contact into the outbox, in the unit of work of what caused it. What the contact writes back leads to the case.</summary>
-internal sealed class CaseMail(RetourDb db, Outbox outbox, MailWriter writer, IncomingMailboxes mailboxes, IncomingThreads threads, CustomerIdentities identities, Brand brand, SiteAddress site)
+internal sealed class CaseMail(RetourDb db, CaseParts parts, Outbox outbox, MailWriter writer, IncomingMailboxes mailboxes, IncomingThreads threads, CustomerIdentities identities, Brand brand, SiteAddress site)
 {
     private const int MostReferences = 20;
 
@@ -60,8 +61,9 @@ internal sealed class CaseMail(RetourDb db, Outbox outbox, MailWriter writer, In
     /// <summary>The Message-IDs of the conversation, and that of the customer's latest message: what is in the unit of work counts too.</summary>
     private async Task<(IReadOnlyList<string> All, string? Customers)> SaidAsync(Case of, CaseEntry entry, CancellationToken cancel)
     {
-        var stored = await db.Set<CaseEntry>().AsNoTracking().Where(e => e.CaseId == of.Id && e.MessageId != null && e.Number < entry.Number).ToListAsync(cancel);
-        var said = stored.Concat(db.Set<CaseEntry>().Local.Where(e => e.CaseId == of.Id && e.MessageId != null && e.Number < entry.Number)).DistinctBy(e => e.Id).OrderBy(e => e.Number).ToList();
+        var together = await parts.IdsAsync(of.Id, cancel);
+        var stored = await db.Set<CaseEntry>().AsNoTracking().Where(e => together.Contains(e.CaseId) && e.MessageId != null && e.Id != entry.Id).ToListAsync(cancel);
+        var said = stored.Concat(db.Set<CaseEntry>().Local.Where(e => together.Contains(e.CaseId) && e.MessageId != null && e.Id != entry.Id)).DistinctBy(e => e.Id).OrderBy(e => e.At).ThenBy(e => e.Number).ToList();
         return ([.. said.TakeLast(MostReferences).Select(e => e.MessageId!)], said.LastOrDefault(e => e.Kind is CaseEntryKind.MessageIn)?.MessageId);
     }
 }

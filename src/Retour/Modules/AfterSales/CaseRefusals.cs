@@ -18,6 +18,9 @@ internal static class CaseRefusals
     public static readonly Refusal InTheFuture = new(Texts, nameof(CaseTexts.InTheFuture));
     public static readonly Refusal CannotWorkOnIt = new(Texts, nameof(CaseTexts.CannotWorkOnIt));
     public static readonly Refusal NoSuchStore = new(Texts, nameof(CaseTexts.NoSuchStore));
+    public static readonly Refusal NoOtherCase = new(Texts, nameof(CaseTexts.NoOtherCase));
+    public static readonly Refusal SameCase = new(Texts, nameof(CaseTexts.SameCase));
+    public static readonly Refusal NoSuchMessage = new(Texts, nameof(CaseTexts.NoSuchMessage));
     public static readonly Refusal Busy = new(Texts, nameof(CaseTexts.Busy));
 
     public static readonly Refusal NobodyToAnswer = new(Texts, nameof(CaseTexts.NobodyToAnswer));

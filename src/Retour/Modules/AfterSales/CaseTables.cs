@@ -7,7 +7,10 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
 {
     public void Configure(EntityTypeBuilder<Case> of)
     {
-        of.ToTable("cases");
+        // Who is part of another is nobody's turn.
+        of.ToTable("cases", t => t.HasCheckConstraint("ck_cases_merged", "merged_into_id IS NULL OR (status = 'Closed' AND merged_into_id <> id)"));
+        of.HasOne<Case>().WithMany().HasForeignKey(c => c.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        of.HasIndex(c => c.MergedIntoId).HasFilter("merged_into_id IS NOT NULL");
         of.Property(c => c.Reference).HasMaxLength(CaseReference.MostLength);
         of.Property(c => c.SuggestedReference).HasMaxLength(CaseReference.MostLength);
         of.Property(c => c.ContactName).HasMaxLength(Case.MostOfName);
@@ -61,6 +64,8 @@ internal sealed class CaseFileTable : IEntityTypeConfiguration<CaseFile>
         file.ToTable("case_files");
         file.Property(f => f.Name).HasMaxLength(CaseFile.MostOfName);
         file.Property(f => f.Type).HasMaxLength(100);
+        file.Ignore(f => f.IsPicture);
+        file.Ignore(f => f.IsDocument);
         file.HasOne<Case>().WithMany().HasForeignKey(f => f.CaseId).OnDelete(DeleteBehavior.Restrict);
         file.HasOne<CaseEntry>().WithMany().HasForeignKey(f => f.EntryId).OnDelete(DeleteBehavior.Restrict);
         file.HasIndex(f => f.CaseId);

@@ -1,22 +1,24 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.AfterSales.Deadlines;
+using Retour.Modules.AfterSales.Joining;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
 
 /// <summary>Finds a case for somebody who may, and saves what they do to it with its line of the audit.</summary>
-internal sealed class CaseWork(RetourDb db, SqlDialect sql, AuditTrail audit, KeepDeadlines deadlines, TimeProvider time)
+internal sealed class CaseWork(RetourDb db, SqlDialect sql, AuditTrail audit, CaseParts parts, KeepDeadlines deadlines, TimeProvider time)
 {
     // A mail may arrive, or a colleague note something, at the very moment: the act then looks at the case anew.
     private const int MostAttempts = 5;
 
-    /// <summary>The case, tracked. What is refused is audited. A case of no store is everybody's who works at the desk.</summary>
+    /// <summary>The case, tracked; where it was merged into another, that one. What is refused is audited. A case of no store is everybody's who works at the desk.</summary>
     public async Task<Result<Case>> FindAsync(Actor actor, string reference, Right right, CancellationToken cancel)
     {
         var parsed = CaseReference.Parse(reference);
         var of = parsed is null ? null : await db.Set<Case>().FirstOrDefaultAsync(c => c.Reference == parsed, cancel);
         if (of is null) return CaseRefusals.NoSuchCase;
+        of = await parts.WholeAsync(of, cancel);
         if ((of.StoreId is { } store ? actor.Lacks(right, store) : actor.Lacks(right)) is not { } refusal) return of;
         await audit.RefusedAsync(actor, "case", of.Reference, refusal, cancel);
         return refusal;
@@ -49,7 +51,7 @@ internal sealed class CaseWork(RetourDb db, SqlDialect sql, AuditTrail audit, Ke
             var (entry, refused) = await change(of!, now);
             if (refused is not null || entry is null) return refused;
             db.Add(entry);
-            await deadlines.RunAsync(of!, now, cancel);
+            foreach (var changed in db.ChangeTracker.Entries<Case>().Where(c => c.State is EntityState.Added or EntityState.Modified).Select(c => c.Entity).ToList()) await deadlines.RunAsync(changed, now, cancel);
             try
             {
                 await audit.SaveAsync(actor, new(action, "case", of!.Reference, of.StoreId, of.CustomerId), cancel);

@@ -1,4 +1,5 @@
 using Retour.Database;
+using Retour.Modules.AfterSales.Assigning;
 using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Organisation.Contracts;
@@ -21,7 +22,7 @@ internal sealed record NewCase(CaseKind Kind, CaseChannel Channel, StoreId? Stor
 }
 
 /// <summary>Opens a case for a customer who did not write a mail.</summary>
-internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess access, CustomerIdentities identities, StoreCalendars calendars, CaseNumbers numbers, CaseSearchWords words, KeepDeadlines deadlines, TimeProvider time)
+internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess access, CustomerIdentities identities, StoreCalendars calendars, AssignByRule assign, CaseNumbers numbers, CaseSearchWords words, KeepDeadlines deadlines, TimeProvider time)
 {
     /// <returns>What people call the case.</returns>
     public async Task<Result<string>> RunAsync(Actor actor, NewCase wanted, CancellationToken cancel)
@@ -53,6 +54,7 @@ internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess acc
         var text = wanted.Text!.Trim();
         db.AddRange(of, of.Opened(actor, now), of.Hear(name ?? email ?? phone ?? "", text, reopens: true, at));
         if (wanted.IsMine && of.GiveTo(actor, actor.Id, actor.Name, now) is { } mine) db.Add(mine);
+        await assign.AddAsync(of, now, cancel);
         await deadlines.RunAsync(of, at, cancel);
         await words.AddAsync(of.Id, [of.Reference, of.CaseSubject, name, email, phone, text], cancel);
         await audit.SaveAsync(actor, new("case_opened", "case", of.Reference, of.StoreId, of.CustomerId), cancel);

@@ -2,12 +2,13 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.AfterSales.Deadlines;
+using Retour.Modules.AfterSales.Mentions;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
 
 /// <summary>What part of the desk one looks at.</summary>
-internal enum CaseView { Open, Late, Soon, Mine, Unassigned, WaitingForCustomer, WaitingForProvider, Snoozed, Closed, All }
+internal enum CaseView { Open, Late, Soon, Mine, Mentioned, Unassigned, WaitingForCustomer, WaitingForProvider, Snoozed, Closed, All }
 
 /// <summary>Which cases are asked for, as the address of the list says.</summary>
 internal sealed record CaseQuestion(CaseView View, string? Search, string? After)
@@ -36,6 +37,8 @@ internal sealed record CaseRow(
     public DateTimeOffset? DueAt { get; init; }
     public ClockKind? DueClock { get; init; }
     public DateTimeOffset? SoonAt { get; init; }
+    /// <summary>Whether it is part of another now: its row leads there.</summary>
+    public bool IsMerged { get; init; }
 }
 
 /// <summary>One page of a list of cases.</summary>
@@ -58,7 +61,7 @@ internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider
         if (question.Priority is { } priority) cases = cases.Where(c => c.Priority == priority);
         var ordered = question.ByDeadline ? ByDeadline(cases, Place(question.After)) : ByNews(cases, Place(question.After));
         var rows = await ordered.Take(size + 1)
-            .Select(c => new CaseRow(c.Id, c.Reference, c.CaseSubject, c.Status, c.Kind, c.Channel, c.Priority, c.StoreId, c.ContactName ?? c.ContactEmail ?? c.ContactPhone, c.AssigneeName, c.LastActivityAt) { DueAt = c.DueAt, DueClock = c.DueClock, SoonAt = c.SoonAt })
+            .Select(c => new CaseRow(c.Id, c.Reference, c.CaseSubject, c.Status, c.Kind, c.Channel, c.Priority, c.StoreId, c.ContactName ?? c.ContactEmail ?? c.ContactPhone, c.AssigneeName, c.LastActivityAt) { DueAt = c.DueAt, DueClock = c.DueClock, SoonAt = c.SoonAt, IsMerged = c.MergedIntoId != null })
             .ToListAsync(cancel);
         return rows.Count > size ? new(rows[..size], Write(question.ByDeadline ? rows[size - 1].DueAt : rows[size - 1].LastActivityAt, rows[size - 1].Id)) : new(rows, null);
     }
@@ -80,7 +83,7 @@ internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider
     public async Task<IReadOnlyDictionary<CaseView, int>> CountsAsync(Actor actor, StoreId? store, CancellationToken cancel)
     {
         var counts = new Dictionary<CaseView, int>();
-        foreach (var view in new[] { CaseView.Open, CaseView.Late, CaseView.Soon, CaseView.Mine, CaseView.Unassigned, CaseView.WaitingForCustomer, CaseView.WaitingForProvider })
+        foreach (var view in new[] { CaseView.Open, CaseView.Late, CaseView.Soon, CaseView.Mine, CaseView.Mentioned, CaseView.Unassigned, CaseView.WaitingForCustomer, CaseView.WaitingForProvider })
             counts[view] = await In(view, Visible(actor), actor).CountAsync(c => store == null || c.StoreId == store, cancel);
         return counts;
     }
@@ -108,11 +111,12 @@ internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider
             CaseView.Late => Late(cases, now),
             CaseView.Soon => Soon(cases, now),
             CaseView.Mine => cases.Where(c => c.AssigneeId == me && c.Status != CaseStatus.Closed && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
+            CaseView.Mentioned => cases.Where(c => db.Set<Mention>().Any(m => m.StaffId == me && m.CaseId == c.Id && m.SettledAt == null)),
             CaseView.Unassigned => cases.Where(c => c.AssigneeId == null && c.Status != CaseStatus.Closed && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
             CaseView.WaitingForCustomer => cases.Where(c => c.Status == CaseStatus.WaitingForCustomer && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
             CaseView.WaitingForProvider => cases.Where(c => c.Status == CaseStatus.WaitingForProvider && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
             CaseView.Snoozed => cases.Where(c => c.SnoozedUntil > now),
-            CaseView.Closed => cases.Where(c => c.Status == CaseStatus.Closed),
+            CaseView.Closed => cases.Where(c => c.Status == CaseStatus.Closed && c.MergedIntoId == null),
             CaseView.All => cases,
             _ => cases.Where(c => (c.Status == CaseStatus.New || c.Status == CaseStatus.Open) && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
         };

@@ -1,18 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.AfterSales.Joining;
+using Retour.Modules.AfterSales.Macros;
+using Retour.Modules.AfterSales.Mentions;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
 
 /// <summary>What somebody answers.</summary>
-/// <param name="Seen">The number of the last entry that was on the page on which it was written.</param>
+/// <param name="Seen">How many messages were on the page on which it was written: <see cref="CaseThread.Messages"/>.</param>
 /// <param name="Then">Whose turn it is from then on.</param>
 /// <param name="BySms">Whether it leaves as a text message, for who has a phone and no mail; otherwise it is only noted there.</param>
-internal sealed record Reply(string Reference, string? Text, int Seen, CaseStatus Then = CaseStatus.WaitingForCustomer, bool BySms = false);
+internal sealed record Reply(string Reference, string? Text, int Seen, CaseStatus Then = CaseStatus.WaitingForCustomer, bool BySms = false)
+{
+    /// <summary>The macro that it was begun with: what that does beside is done too.</summary>
+    public Id<Macro>? Macro { get; init; }
+}
 
 /// <summary>Answers a customer. Who has not read what came meanwhile is told, and nothing leaves.</summary>
-internal sealed class ReplyToCase(RetourDb db, CaseWork work, CaseSearchWords words, CaseMail mails)
+internal sealed class ReplyToCase(RetourDb db, CaseWork work, CaseParts parts, CaseSearchWords words, CaseMail mails, ApplyMacro macros, MentionColleagues mentions)
 {
     public async Task<Refusal?> RunAsync(Actor actor, Reply reply, CancellationToken cancel)
     {
@@ -22,10 +29,13 @@ internal sealed class ReplyToCase(RetourDb db, CaseWork work, CaseSearchWords wo
         if (reply.BySms && SmsLength.Of(SmsLength.Plain(text)).Parts > SmsLength.MostParts) return CaseRefusals.TooLongForSms(SmsLength.MostParts);
         return await work.ChangeAsync(actor, reply.Reference, "case_answered", async (of, now) =>
         {
-            if (await db.Set<CaseEntry>().AnyAsync(e => e.CaseId == of.Id && e.Number > reply.Seen && (e.Kind == CaseEntryKind.MessageIn || e.Kind == CaseEntryKind.MessageOut), cancel)) return CaseRefusals.SomethingNewer;
+            var together = await parts.IdsAsync(of.Id, cancel);
+            if (await db.Set<CaseEntry>().CountAsync(e => together.Contains(e.CaseId) && (e.Kind == CaseEntryKind.MessageIn || e.Kind == CaseEntryKind.MessageOut), cancel) > reply.Seen) return CaseRefusals.SomethingNewer;
             var entry = of.Answer(actor, text, reply.Then, now);
             if (reply.BySms && of.SmsNumber is null) return CaseRefusals.NoSmsHere;
             entry.MessageId = reply.BySms ? await mails.AddSmsAsync(of, entry, cancel) : await mails.AddAsync(of, entry, TemplateKind.CaseAnswer, cancel);
+            await mentions.SettleAsync(actor, of, now, cancel);
+            if (reply.Macro is { } macro) await macros.AddAsync(actor, of, macro, now, cancel);
             await words.AddAsync(of.Id, [text], cancel);
             return entry;
         }, cancel);

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.AfterSales.Assigning;
 using Retour.Modules.AfterSales.Deadlines;
+using Retour.Modules.AfterSales.Joining;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
@@ -11,21 +13,23 @@ namespace Retour.Modules.AfterSales;
 /// Puts a mail into the case that it belongs to, or opens one. What we signed says it for certain; a Message-ID or a number that anybody may
 /// have read counts only where the sender has a part in the case, and is a suggestion otherwise.
 /// </summary>
-internal sealed class TakeIncoming(RetourDb db, AuditTrail audit, FindCustomers customers, KeepDeadlines deadlines, CaseNumbers numbers, CaseSearchWords words, AcknowledgeCase acknowledge) : ITakesMail
+internal sealed class TakeIncoming(RetourDb db, AuditTrail audit, FindCustomers customers, CaseParts parts, AssignByRule assign, KeepDeadlines deadlines, CaseNumbers numbers, CaseSearchWords words, AcknowledgeCase acknowledge) : ITakesMail
 {
     public async Task<TakenMail> TakeAsync(IncomingMail mail, CancellationToken cancel)
     {
         var (known, suggested) = await BelongsToAsync(mail, cancel);
         var of = known ?? await OpenAsync(mail, suggested, cancel);
-        var entry = of.Hear(mail.From.Name ?? mail.From.Address, mail.Text, reopens: known is null || mail.Files.Count > 0 || !Thanks.IsAll(mail.Text, mail.From.Name), mail.At);
+        var whole = await parts.WholeAsync(of, cancel);
+        var entry = of.Hear(mail.From.Name ?? mail.From.Address, mail.Text, reopens: known is null || mail.Files.Count > 0 || !Thanks.IsAll(mail.Text, mail.From.Name), mail.At, whole: whole);
         (entry.QuotedBody, entry.BodyHtml, entry.SenderKey, entry.MessageId, entry.MailId) = (mail.Quoted, mail.Html, mail.From.Key, mail.MessageId, mail.Id);
         db.Add(entry);
         foreach (var sent in mail.Files) db.AddRange(CaseFile.Of(entry, sent.Name, sent.Type, sent.Content));
+        if (known is null) await assign.AddAsync(of, mail.At, cancel);
         if (known is null && mail.MayBeAcknowledged) await acknowledge.AddAsync(of, mail.At, cancel);
-        await deadlines.RunAsync(of, mail.At, cancel);
+        await deadlines.RunAsync(whole, mail.At, cancel);
         await words.AddAsync(of.Id, [of.Reference, mail.Subject, mail.From.Name, mail.From.Address, mail.Text], cancel);
         await audit.SaveAsync(Actor.Retour, new(known is null ? "case_opened_by_mail" : "case_mail_received", "case", of.Reference, of.StoreId, of.CustomerId), cancel);
-        return new(of.Reference, known is null);
+        return new(whole.Reference, known is null);
     }
 
     private async Task<(Case? Known, string? Suggested)> BelongsToAsync(IncomingMail mail, CancellationToken cancel)

@@ -1,5 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Retour.Modules.AfterSales.Joining;
+using Retour.Modules.AfterSales.Macros;
+using Retour.Modules.AfterSales.Mentions;
+using Retour.Modules.AfterSales.Presence;
+using Retour.Modules.AfterSales.Public;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
 using Retour.Web.Components;
@@ -14,7 +19,8 @@ internal static class CaseEndpoints
     public static void MapCases(this IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("/cases").ExcludeFromDescription();
-        pages.MapPost("/{reference}/note", (string reference, [FromForm] string? text, HttpContext http, NoteOnCase act, CancellationToken cancel) => BackAsync(http, reference, act.RunAsync(http.Actor(), reference, text, cancel))).Needs(Right.WorkCases);
+        pages.MapPost("/{reference}/note", (string reference, [FromForm] string? text, [FromForm] Guid? asked, HttpContext http, NoteOnCase act, CancellationToken cancel) =>
+            BackAsync(http, reference, act.RunAsync(http.Actor(), reference, text, asked is { } colleague ? [colleague] : [], cancel))).Needs(Right.WorkCases);
         pages.MapPost("/{reference}/assign", (string reference, [FromForm] string? to, HttpContext http, AssignCase act, CancellationToken cancel) =>
             BackAsync(http, reference, act.RunAsync(http.Actor(), reference, Guid.TryParse(to, out var id) ? id : null, cancel))).Needs(Right.WorkCases);
         pages.MapPost("/{reference}/status", (string reference, [FromForm] CaseStatus status, HttpContext http, ChangeStatus act, CancellationToken cancel) => BackAsync(http, reference, act.RunAsync(http.Actor(), reference, status, cancel))).Needs(Right.WorkCases);
@@ -25,8 +31,16 @@ internal static class CaseEndpoints
         pages.MapPost("/{reference}/tags", (string reference, [FromForm] string? tag, HttpContext http, TagCase act, CancellationToken cancel) => BackAsync(http, reference, act.AddAsync(http.Actor(), reference, tag, cancel))).Needs(Right.WorkCases);
         pages.MapPost("/{reference}/untag", (string reference, [FromForm] string? tag, HttpContext http, TagCase act, CancellationToken cancel) => BackAsync(http, reference, act.RemoveAsync(http.Actor(), reference, tag, cancel))).Needs(Right.WorkCases);
         pages.MapPost("/{reference}/relink", (string reference, HttpContext http, RelinkCase act, CancellationToken cancel) => BackAsync(http, reference, act.RunAsync(http.Actor(), reference, cancel))).Needs(Right.WorkCases);
+        pages.MapPost("/{reference}/mention-seen", (string reference, HttpContext http, MentionColleagues act, CancellationToken cancel) => BackAsync(http, reference, act.SeenAsync(http.Actor(), reference, cancel))).Needs(Right.SeeCases);
+        pages.MapPost("/{reference}/here", HereAsync).Needs(Right.SeeCases);
+        pages.MapGet("/{reference}/macros/{id:guid}", MacroAsync).Needs(Right.WorkCases);
+        pages.MapPost("/{reference}/join", JoinAsync).Needs(Right.WorkCases);
+        pages.MapPost("/{reference}/part", PartAsync).Needs(Right.WorkCases);
+        pages.MapPost("/{reference}/unrelate", (string reference, [FromForm] string? other, HttpContext http, RelateCases act, CancellationToken cancel) => BackAsync(http, reference, act.RemoveAsync(http.Actor(), reference, other, cancel))).Needs(Right.WorkCases);
+        pages.MapPost("/{reference}/split", SplitAsync).Needs(Right.WorkCases);
         pages.MapPost("/several", SeveralAsync).Needs(Right.WorkCases);
         pages.MapGet("/{reference}/files/{id:guid}", FileAsync).Needs(Right.SeeCases);
+        pages.MapGet("/{reference}/files/{id:guid}/view", ViewAsync).Needs(Right.SeeCases);
         pages.MapGet("/{reference}/messages/{id:guid}", OriginalAsync).Needs(Right.SeeCases);
     }
 
@@ -37,6 +51,40 @@ internal static class CaseEndpoints
         if (refusal is not null && refusal.IsForbidden()) return Results.StatusCode(StatusCodes.Status403Forbidden);
         if (refusal is not null) Toast.Say(http, refusal.ToString(), Meaning.Bad);
         return Results.LocalRedirect($"/cases/{CaseReference.Parse(reference)}");
+    }
+
+    private static async Task<IResult> HereAsync(string reference, [FromForm] int messages, [FromForm] bool? typing, HttpContext http, WhoIsHere presence, CancellationToken cancel)
+    {
+        var (seen, refusal) = await presence.SayAsync(http.Actor(), reference, typing is true, messages, cancel);
+        return refusal is null ? Results.Json(new { others = seen!.Others, newer = seen.Newer }) : Refused(refusal);
+    }
+
+    private static async Task<IResult> MacroAsync(string reference, Guid id, HttpContext http, ReadMacros macros, CancellationToken cancel)
+    {
+        var (filled, refusal) = await macros.FillAsync(http.Actor(), reference, new(id), cancel);
+        return refusal is null ? Results.Json(new { text = filled!.Text, then = filled.Then?.ToString(), does = string.Join(' ', filled.Does) }) : Refused(refusal);
+    }
+
+    private static async Task<IResult> JoinAsync(string reference, [FromForm] string? other, [FromForm] string? act, HttpContext http, MergeCases merge, RelateCases relate, CancellationToken cancel)
+    {
+        if (act != "merge") return await BackAsync(http, reference, relate.AddAsync(http.Actor(), reference, other, cancel));
+        var (stays, refusal) = await merge.RunAsync(http.Actor(), reference, other, cancel);
+        return await SaidAsync(http, stays ?? reference, refusal, CaseTexts.MergedToast, stays);
+    }
+
+    private static async Task<IResult> PartAsync(string reference, [FromForm] string? part, HttpContext http, MergeCases merge, CancellationToken cancel) =>
+        await SaidAsync(http, reference, await merge.UndoAsync(http.Actor(), reference, part, cancel), CaseTexts.PartedToast, part);
+
+    private static async Task<IResult> SplitAsync(string reference, [FromForm] Guid message, [FromForm] string? subject, [FromForm] CaseKind kind, HttpContext http, SplitCase split, CancellationToken cancel)
+    {
+        var (opened, refusal) = await split.RunAsync(http.Actor(), reference, new(message), subject, kind, cancel);
+        return await SaidAsync(http, opened ?? reference, refusal, CaseTexts.SplitToast, opened, CaseReference.Parse(reference));
+    }
+
+    private static Task<IResult> SaidAsync(HttpContext http, string reference, Refusal? refusal, string sentence, params object?[] words)
+    {
+        if (refusal is null) Toast.Say(http, string.Format(CultureInfo.CurrentCulture, sentence, words));
+        return BackAsync(http, reference, Task.FromResult(refusal));
     }
 
     /// <summary>One act on all that were ticked in a list.</summary>
@@ -61,6 +109,16 @@ internal static class CaseEndpoints
     {
         var (file, refusal) = await read.FileAsync(http.Actor(), reference, new(id), cancel);
         return refusal is null ? Results.File(file.Content, "application/octet-stream", file.Name) : Refused(refusal);
+    }
+
+    // Pictures and PDFs, known by their first bytes, are shown; whatever else there is can only be kept.
+    private static async Task<IResult> ViewAsync(string reference, Guid id, HttpContext http, ReadCase read, CancellationToken cancel)
+    {
+        var (file, refusal) = await read.FileAsync(http.Actor(), reference, new(id), cancel);
+        if (refusal is not null) return Refused(refusal);
+        if (PublicFiles.TypeOf(file.Content) is not { } type) return Results.NotFound();
+        SecurityHeaders.IsFile(http);
+        return Results.File(file.Content, type);
     }
 
     private static async Task<IResult> OriginalAsync(string reference, Guid id, HttpContext http, ReadCase read, CancellationToken cancel)

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.AfterSales.Joining;
 using Retour.Modules.Messaging.Contracts;
 
 namespace Retour.Modules.AfterSales.Public;
 
 /// <summary>A customer asks something more, or adds a picture, on the public page of a case.</summary>
-internal sealed class AddToCase(RetourDb db, CaseWork work, CaseSearchWords words)
+internal sealed class AddToCase(RetourDb db, CaseWork work, CaseParts parts, CaseSearchWords words)
 {
     public const int MostADay = 20;
 
@@ -25,7 +26,7 @@ internal sealed class AddToCase(RetourDb db, CaseWork work, CaseSearchWords word
             if (await db.Set<CaseEntry>().AnyAsync(e => e.Id == id, cancel)) return default;
             var since = now.AddDays(-1);
             if (await db.Set<CaseEntry>().CountAsync(e => e.CaseId == of.Id && e.Kind == CaseEntryKind.MessageIn && e.At > since, cancel) >= MostADay) return CaseRefusals.TooMuchToday;
-            var entry = of.Hear(of.ContactName ?? of.ContactEmail ?? "", text, reopens: files.Count > 0 || !Thanks.IsAll(text, of.ContactName), now, id);
+            var entry = of.Hear(of.ContactName ?? of.ContactEmail ?? "", text, reopens: files.Count > 0 || !Thanks.IsAll(text, of.ContactName), now, id, await parts.WholeAsync(of, cancel));
             foreach (var file in files) db.AddRange(CaseFile.Of(entry, file.Name, file.Type, file.Content));
             await words.AddAsync(of.Id, [text], cancel);
             return entry;

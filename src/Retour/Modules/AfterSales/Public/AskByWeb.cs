@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.AfterSales.Assigning;
 using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
@@ -11,7 +12,7 @@ namespace Retour.Modules.AfterSales.Public;
 internal sealed record Asked(string Reference, string LinkKey);
 
 /// <summary>Opens a case for whoever fills in the public form. A form that is sent twice opens one.</summary>
-internal sealed class AskByWeb(RetourDb db, SqlDialect sql, AuditTrail audit, FindCustomers customers, KeepDeadlines deadlines, CaseNumbers numbers, CaseSearchWords words, AcknowledgeCase acknowledge, Outbox outbox, TimeProvider time)
+internal sealed class AskByWeb(RetourDb db, SqlDialect sql, AuditTrail audit, FindCustomers customers, AssignByRule assign, KeepDeadlines deadlines, CaseNumbers numbers, CaseSearchWords words, AcknowledgeCase acknowledge, Outbox outbox, TimeProvider time)
 {
     private const int MostAttempts = 5;
 
@@ -64,6 +65,7 @@ internal sealed class AskByWeb(RetourDb db, SqlDialect sql, AuditTrail audit, Fi
         entry.SenderKey = of.ContactKey;
         db.AddRange(of, entry);
         foreach (var file in files) db.AddRange(CaseFile.Of(entry, file.Name, file.Type, file.Content));
+        await assign.AddAsync(of, now, cancel);
         if (email is not null) await acknowledge.AddAsync(of, now, cancel);
         await deadlines.RunAsync(of, now, cancel);
         await words.AddAsync(of.Id, [of.Reference, of.CaseSubject, name, email, phone, text], cancel);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.AfterSales.Joining;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales.Public;
@@ -11,7 +12,7 @@ internal sealed record CaseProgress(string Reference, CaseKind Kind, CaseStatus 
 internal sealed record CaseStep(DateOnly Day, string Sentence);
 
 /// <summary>Reads a case for its public page.</summary>
-internal sealed class FollowCase(RetourDb db, StoreDirectory stores)
+internal sealed class FollowCase(RetourDb db, CaseParts parts, StoreDirectory stores)
 {
     private const int MostSteps = 30;
 
@@ -19,11 +20,12 @@ internal sealed class FollowCase(RetourDb db, StoreDirectory stores)
     public async Task<CaseProgress?> RunAsync(string key, CancellationToken cancel)
     {
         if (key.Length != Case.LinkKeyLength) return null;
-        var of = await db.Set<Case>().Where(c => c.LinkKey == key).Select(c => new { c.Id, c.Reference, c.Kind, c.Status, c.StoreId, c.CreatedAt }).FirstOrDefaultAsync(cancel);
-        if (of is null) return null;
+        if (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.LinkKey == key, cancel) is not { } theirs) return null;
+        var of = await parts.WholeAsync(theirs, cancel);
+        var together = await parts.IdsAsync(of.Id, cancel);
         var entries = await db.Set<CaseEntry>().AsNoTracking()
-            .Where(e => e.CaseId == of.Id && (e.Kind == CaseEntryKind.MessageIn || e.Kind == CaseEntryKind.MessageOut || e.Change == CaseChange.Status))
-            .OrderByDescending(e => e.Number).Take(MostSteps).Select(e => new { e.At, e.Number, e.Kind, e.After, Files = db.Set<CaseFile>().Count(f => f.EntryId == e.Id) }).ToListAsync(cancel);
+            .Where(e => together.Contains(e.CaseId) && !db.Set<CaseEntry>().Any(said => said.Id == e.RepeatsId && together.Contains(said.CaseId)) && (e.Kind == CaseEntryKind.MessageIn || e.Kind == CaseEntryKind.MessageOut || e.Change == CaseChange.Status))
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.Number).Take(MostSteps).Select(e => new { e.At, e.Number, e.Kind, e.After, Files = db.Set<CaseFile>().Count(f => f.EntryId == e.Id) }).ToListAsync(cancel);
         var zone = of.StoreId is { } id ? (await stores.ListAsync(cancel)).FirstOrDefault(s => s.Id == id)?.TimeZone : null;
         var steps = from e in entries
                     let said = e.Kind switch
@@ -34,6 +36,6 @@ internal sealed class FollowCase(RetourDb db, StoreDirectory stores)
                     }
                     where said is not null
                     select new CaseStep(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(e.At, zone ?? TimeZoneInfo.Utc).DateTime), said);
-        return new(of.Reference, of.Kind, of.Status, of.StoreId is { } store ? await stores.AddressAsync(store, cancel) : null, [.. steps]);
+        return new(theirs.Reference, of.Kind, of.Status, of.StoreId is { } store ? await stores.AddressAsync(store, cancel) : null, [.. steps]);
     }
 }

@@ -25,7 +25,8 @@ internal static class PublicFiles
         return files;
     }
 
-    private static string? TypeOf(ReadOnlySpan<byte> bytes) => bytes switch
+    /// <summary>What a file is by its first bytes; null where it is none of those that we show.</summary>
+    public static string? TypeOf(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
         [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",

@@ -46,6 +46,10 @@ internal sealed class MailWriter(RetourDb db, RenderTemplate render, TemplateDat
     public Task<WrittenMail> ServiceAsync(Recipient to, StoreId? store, string subject, string text, CancellationToken cancel) =>
         WriteAsync(TemplateKind.Service, to, store, new Dictionary<string, object> { ["message"] = new Dictionary<string, object> { ["subject"] = subject, ["text"] = text } }, cancel);
 
+    /// <summary>Puts the words into a text that somebody looks over before it leaves. Words that nobody knows are left out.</summary>
+    public async Task<string> FillAsync(string text, Recipient to, StoreId? store, IReadOnlyDictionary<string, object> about, CancellationToken cancel) =>
+        BuiltIn.Fill(text, to.Language, await data.OfAsync(to, store, about, cancel));
+
     private static WrittenMail Plain(TemplateKind kind, string language, IReadOnlyDictionary<string, object> words, string signature)
     {
         var (subject, text) = BuiltIn.Of(kind, language);

@@ -27,7 +27,9 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
         ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Version", "SearchText", "SortName", "EmailKey", "LinkEpoch", "ChangedBy", "ChangedAt", "ContentHash", "NormalizedEmail", "NormalizedUserName", "AccessFailedCount", "LockoutEnd", "NewsReadUpTo", "LastCodeStep", "EmailConfirmed", "PhoneNumber", "PhoneNumberConfirmed",
          "Fingerprint", "CheckpointJson", "SummaryJson", "StaffId", "AuthorId", "AbsorbedId", "LastUsedAt",
          // What customers wrote is in their case, once.
-         "Body", "QuotedBody", "BodyHtml", "CaseSubject", "ContactName", "ContactEmail", "ContactKey", "ContactPhone", "SenderName", "SenderKey", "NameKey", "AddressKey", "LastActivityAt", "Entries", "Number", "SoonAt", "WatchAt"];
+         "Body", "QuotedBody", "BodyHtml", "CaseSubject", "ContactName", "ContactEmail", "ContactKey", "ContactPhone", "SenderName", "SenderKey", "NameKey", "AddressKey", "LastActivityAt", "Entries", "Number", "SoonAt", "WatchAt",
+         // Entries of cases say it in words.
+         "MergedIntoId", "RepeatsId", "SettledAt"];
 
     /// <summary>Saves the unit of work in one transaction (the one under way, if there is one) with its line, before and after of every changed field included.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same thing meanwhile: nothing was saved.</exception>

@@ -21,6 +21,10 @@ internal sealed class Colleagues(RetourDb db)
             .OrderBy(m => m.DisplayName, StringComparer.CurrentCulture).Select(m => new Colleague(m.Id, m.DisplayName))];
     }
 
+    /// <summary>How colleagues are written to. Who left is not.</summary>
+    public async Task<IReadOnlyList<StaffContact>> ContactsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
+        await db.Set<StaffMember>().AsNoTracking().Where(m => ids.Contains(m.Id) && m.ClosedAt == null && m.Email != null).OrderBy(m => m.Id).Select(m => new StaffContact(m.Id, m.DisplayName, m.Email!)).ToListAsync(cancel);
+
     /// <summary>Those who have a role: in a store, where one is named and the role is not for all stores.</summary>
     public async Task<IReadOnlyList<StaffContact>> InRoleAsync(StaffRole role, StoreId? store, CancellationToken cancel)
     {

@@ -45,7 +45,7 @@ internal enum Right
     SeeCases,
     /// <summary>Open cases, answer, assign and close them.</summary>
     WorkCases,
-    /// <summary>Say within which time customers are answered, and who is told when that is in danger.</summary>
+    /// <summary>Say within which time customers are answered, who is told when that is in danger, and to whom cases are given.</summary>
     ManageServiceLevels,
     /// <summary>Read how the program fares: for the programs that watch over it.</summary>
     SeeMetrics,
