@@ -32,7 +32,7 @@ public sealed class DeskTogether
     }
 
     /// <summary>As if the page came to the front: it asks at once who else is there.</summary>
-    private static Task AskAsync(IPage page) => page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+    private static async Task AskAsync(IPage page) => await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
 
     [Fact]
     public async Task From_a_mail_to_a_closed_answer_with_two_agents()

@@ -44,7 +44,7 @@ internal sealed class DeskStory(IReadOnlyList<StoreInfo> stores, IReadOnlyList<P
         if (reached >= 4 && said[^1].Then is not "Closed") said.Add(new(Later(9), colleague.Name, "Voilà qui est fait. N’hésitez pas à nous écrire.", "Closed"));
         return new(topic.Kind, channel, store.Id, Filled(topic.Subject), $"{person.Known.FirstName} {person.Known.LastName}", channel is "Mail" or "Web" ? person.Known.Email : null, channel is "Mail" or "Web" ? null : person.Known.Phone, said)
         {
-            Tag = topic.Tag, IsUrgent = !finished && topic.Kind is "Complaint" && d.Falls(0.5), Assignee = reached > 0 ? colleague : null,
+            Card = person.Known.Reference.Value, Tag = topic.Tag, IsUrgent = !finished && topic.Kind is "Complaint" && d.Falls(0.5), Assignee = reached > 0 ? colleague : null,
         };
     }
 }

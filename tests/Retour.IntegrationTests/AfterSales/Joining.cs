@@ -31,7 +31,7 @@ public sealed class Joining
     /// <summary>The same person has written twice of the same thing.</summary>
     private static async Task<(Mailbox Mailbox, string First, string Second)> TwoAsync(TestShop shop)
     {
-        var mailbox = await shop.MailboxAsync();
+        var mailbox = await shop.MailboxAsync(await shop.StoreAsync("LYON"));
         var first = (await shop.DeliverAsync(mailbox, Mail("Elle ne chauffe plus."))).Case!;
         return (mailbox, first, (await shop.DeliverAsync(mailbox, Mail("Et elle fuit.", id: Second))).Case!);
     }
@@ -117,7 +117,7 @@ public sealed class Joining
         var (mailbox, first, second) = await TwoAsync(shop);
         var third = (await shop.DeliverAsync(mailbox, Mail("Toujours rien ?", id: "<c@x>"))).Case!;
         (await MergeAsync(shop, second, third)).Value.ShouldBe(second);
-        var key = await shop.Get<RetourDb>().Set<Case>().Where(c => c.Reference == third).Select(c => c.LinkKey).SingleAsync();
+        var key = await shop.Get<RetourDb>().Set<Modules.AfterSales.Case>().Where(c => c.Reference == third).Select(c => c.LinkKey).SingleAsync();
         (await MergeAsync(shop, third, first)).Value.ShouldBe(first);
         Said(await ReadAsync(shop, third)).ShouldBe(["Elle ne chauffe plus.", "Et elle fuit.", "Toujours rien ?"]);
         var told = await shop.DoAsync((FollowCase f) => f.RunAsync(key!, default));
@@ -157,7 +157,7 @@ public sealed class Joining
     public async Task What_was_said_in_the_same_breath_is_opened_apart_with_its_files_and_told_once_when_merged_again(Engine engine)
     {
         await using var shop = await TestShop.OpenAsync(engine);
-        var mailbox = await shop.MailboxAsync();
+        var mailbox = await shop.MailboxAsync(await shop.StoreAsync("LYON"));
         var reference = (await shop.DeliverAsync(mailbox, Parts("multipart/mixed", "Content-Type: text/plain; charset=utf-8\n\nElle fuit. Et où est ma facture ?", "Content-Type: application/pdf; name=f.pdf\nContent-Transfer-Encoding: base64\n\nJVBERi0xLjQK"))).Case!;
         var thread = await ReadAsync(shop, reference);
         var message = thread.Entries.Single(e => e.Kind is CaseEntryKind.MessageIn);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.RateLimiting;
+using Retour.Modules.AfterSales.Api;
 using Retour.Modules.AfterSales.Assigning;
 using Retour.Modules.AfterSales.Contracts;
 using Retour.Modules.AfterSales.Deadlines;
@@ -77,5 +78,9 @@ internal static class AfterSalesModule
         .AddSingleton(new AuditWords(CaseTexts.ResourceManager))
         .AddSingleton(new ProcessingActivity("cases", CaseTexts.ResourceManager));
 
-    public static void MapAfterSales(this IEndpointRouteBuilder app) => app.MapCases();
+    public static void MapAfterSales(this IEndpointRouteBuilder app)
+    {
+        app.MapCases();
+        app.MapApi().MapCasesApi();
+    }
 }

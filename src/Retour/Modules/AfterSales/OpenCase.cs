@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.AfterSales.Assigning;
 using Retour.Modules.AfterSales.Deadlines;
@@ -17,6 +18,8 @@ internal sealed record NewCase(CaseKind Kind, CaseChannel Channel, StoreId? Stor
     public CasePriority Priority { get; init; } = CasePriority.Normal;
     /// <summary>The day on which it came, where that was before today: a letter lies on the table for a while, and its clock runs.</summary>
     public DateOnly? Day { get; init; }
+    /// <summary>What the program that sends it calls it: the same one opens it once.</summary>
+    public Guid? Once { get; init; }
     /// <summary>Whoever opens it also sees to it.</summary>
     public bool IsMine { get; init; }
 }
@@ -34,6 +37,8 @@ internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess acc
         }
         if (wanted.Customer is { } known && await access.CheckAsync(actor, known, Right.SeeCustomers, cancel) is { } notSeen) return notSeen;
         if (Check(wanted) is { } wrong) return wrong;
+        var own = wanted.Once is { } once ? new Id<Case>(once) : Id<Case>.New();
+        if (wanted.Once is not null && await db.Set<Case>().Where(c => c.Id == own).Select(c => c.Reference).FirstOrDefaultAsync(cancel) is { } opened) return opened;
         var now = time.GetUtcNow();
         var calendar = wanted.Store is { } place ? await calendars.FindAsync(place, cancel) : null;
         var today = calendar?.DayAt(now) ?? DateOnly.FromDateTime(now.UtcDateTime);
@@ -47,7 +52,7 @@ internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess acc
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var of = new Case
         {
-            Reference = await numbers.NextAsync(now, cancel), Kind = wanted.Kind, Channel = wanted.Channel, StoreId = wanted.Store, CaseSubject = wanted.Subject!.Trim(), Priority = wanted.Priority, CreatedAt = now,
+            Id = own, Reference = await numbers.NextAsync(now, cancel), Kind = wanted.Kind, Channel = wanted.Channel, StoreId = wanted.Store, CaseSubject = wanted.Subject!.Trim(), Priority = wanted.Priority, CreatedAt = now,
         };
         of.IsFrom(identity?.Id, name, email, phone);
         of.Link();

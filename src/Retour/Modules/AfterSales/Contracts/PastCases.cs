@@ -13,6 +13,8 @@ namespace Retour.Modules.AfterSales.Contracts;
 internal sealed record PastCase(string Kind, string Channel, StoreId? Store, string Subject, string Name, string? Email, string? Phone, IReadOnlyList<PastWords> Said)
 {
     public bool IsUrgent { get; init; }
+    /// <summary>The customer's card, where it is known; otherwise the address or number says who it is.</summary>
+    public string? Card { get; init; }
     public string? Tag { get; init; }
     /// <summary>A colleague who sees to it, by the account's identity and name.</summary>
     public (Guid Id, string Name)? Assignee { get; init; }
@@ -49,7 +51,7 @@ internal sealed class PastCases(RetourDb db, AuditTrail audit, FindCustomers cus
     private async Task FileAsync(PastCase past, CancellationToken cancel)
     {
         var opened = past.Said[0].At;
-        var seen = (past.Email ?? past.Phone) is { } known ? (await customers.ExactlyAsync(Actor.Retour, known, cancel)).Seen : [];
+        var seen = (past.Card ?? past.Email ?? past.Phone) is { } known ? (await customers.ExactlyAsync(Actor.Retour, known, cancel)).Seen : [];
         var of = new Case
         {
             Reference = await numbers.NextAsync(opened, cancel), Kind = Enum.Parse<CaseKind>(past.Kind), Channel = Enum.Parse<CaseChannel>(past.Channel), StoreId = past.Store, CaseSubject = past.Subject,

@@ -23,6 +23,9 @@ internal sealed class IdempotentPost
     /// <summary>The identity of the n-th thing that this request creates: the same each time it is sent.</summary>
     public string IdentityOf(int index) => $"{Convert.ToHexStringLower(identity.AsSpan(0, 16))}-{index + 1}";
 
+    /// <summary>The same as a UUID, for things that have one.</summary>
+    public Guid GuidOf(int index) => new(SHA256.HashData(Encoding.UTF8.GetBytes(IdentityOf(index))).AsSpan(0, 16));
+
     internal static async Task<IResult> AnswerAsync(HttpContext http, Func<Task<IResult>> work)
     {
         var key = http.Request.Headers[Header].ToString();

@@ -14,6 +14,8 @@ internal static class ApiScope
         ["receipts:read"] = [Right.SeeReceipts],
         ["customers:read"] = [Right.SeeCustomers],
         ["customers:write"] = [Right.SeeCustomers, Right.EnrolCustomers, Right.EditCustomers],
+        ["cases:read"] = [Right.SeeCases],
+        ["cases:write"] = [Right.SeeCases, Right.WorkCases],
         ["metrics:read"] = [Right.SeeMetrics],
         ["catalogue:read"] = [],
     }.ToFrozenDictionary();

@@ -11,7 +11,7 @@ using Retour.Database.Sqlite;
 namespace Retour.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteRetourDb))]
-    [Migration("20261127071610_Initial")]
+    [Migration("20261127125710_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -44,6 +44,32 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasName("pk_staff_claims");
 
                     b.ToTable("staff_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Assigning.AssignmentRule", b =>
+                {
+                    b.Property<string>("Scope")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<byte[]>("AssigneeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("StoreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.HasKey("Scope")
+                        .HasName("pk_assignment_rules");
+
+                    b.ToTable("assignment_rules", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.AfterSales.Case", b =>
@@ -141,6 +167,10 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("link_key");
 
+                    b.Property<byte[]>("MergedIntoId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Priority")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -201,6 +231,10 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasDatabaseName("ix_cases_link_key")
                         .HasFilter("link_key IS NOT NULL");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_cases_merged_into_id")
+                        .HasFilter("merged_into_id IS NOT NULL");
+
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_cases_reference");
@@ -230,7 +264,10 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasIndex("StoreId", "Status", "LastActivityAt", "Id")
                         .HasDatabaseName("ix_cases_store_id_status_last_activity_at_id");
 
-                    b.ToTable("cases", (string)null);
+                    b.ToTable("cases", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cases_merged", "merged_into_id IS NULL OR (status = 'Closed' AND merged_into_id <> id)");
+                        });
                 });
 
             modelBuilder.Entity("Retour.Modules.AfterSales.CaseEntry", b =>
@@ -309,6 +346,10 @@ namespace Retour.Database.Sqlite.Migrations
                     b.Property<string>("QuotedBody")
                         .HasColumnType("TEXT")
                         .HasColumnName("quoted_body");
+
+                    b.Property<byte[]>("RepeatsId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("repeats_id");
 
                     b.Property<string>("SenderKey")
                         .HasMaxLength(320)
@@ -696,6 +737,146 @@ namespace Retour.Database.Sqlite.Migrations
 
                             t.HasCheckConstraint("ck_service_levels_resolution", "(resolution_amount IS NULL AND resolution_unit IS NULL) OR (resolution_amount > 0 AND resolution_unit IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Joining.RelatedCase", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("OtherId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("other_id");
+
+                    b.HasKey("CaseId", "OtherId")
+                        .HasName("pk_related_cases");
+
+                    b.ToTable("related_cases", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_related_cases_other", "case_id <> other_id");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Macros.Macro", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("English")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("english");
+
+                    b.Property<string>("French")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("french");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Priority")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("priority");
+
+                    b.Property<byte[]>("StoreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.Property<string>("Then")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("then");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_macros");
+
+                    b.HasIndex("StoreId", "Name")
+                        .HasDatabaseName("ix_macros_store_id_name");
+
+                    b.ToTable("macros", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_macros_text", "french IS NOT NULL OR english IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Mentions.Mention", b =>
+                {
+                    b.Property<byte[]>("EntryId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry_id");
+
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("staff_id");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.HasKey("EntryId", "StaffId")
+                        .HasName("pk_case_mentions");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_case_mentions_case_id");
+
+                    b.HasIndex("StaffId", "CaseId")
+                        .HasDatabaseName("ix_case_mentions_staff_id_case_id")
+                        .HasFilter("settled_at IS NULL");
+
+                    b.ToTable("case_mentions", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Presence.CasePresence", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("StaffId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTime?>("TypedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("typed_at");
+
+                    b.HasKey("CaseId", "StaffId")
+                        .HasName("pk_case_presences");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_case_presences_seen_at");
+
+                    b.ToTable("case_presences", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentEvent", b =>
@@ -3512,6 +3693,11 @@ namespace Retour.Database.Sqlite.Migrations
 
             modelBuilder.Entity("Retour.Modules.AfterSales.Case", b =>
                 {
+                    b.HasOne("Retour.Modules.AfterSales.Case", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Retour.Modules.Organisation.Store", null)
                         .WithMany()
                         .HasForeignKey("StoreId")
@@ -3607,6 +3793,36 @@ namespace Retour.Database.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("StoreId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Joining.RelatedCase", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.AfterSales.Case", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Mentions.Mention", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.AfterSales.CaseEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentEvent", b =>

@@ -33,6 +33,20 @@ namespace Retour.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "assignment_rules",
+                columns: table => new
+                {
+                    scope = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assignment_rules", x => x.scope);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -64,6 +78,21 @@ namespace Retour.Database.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_case_numbers", x => x.year);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_presences",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    typed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_presences", x => new { x.case_id, x.staff_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -183,6 +212,26 @@ namespace Retour.Database.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_import_profiles", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "macros",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    french = table.Column<string>(type: "text", nullable: true),
+                    english = table.Column<string>(type: "text", nullable: true),
+                    then = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    priority = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_macros", x => x.id);
+                    table.CheckConstraint("ck_macros_text", "french IS NOT NULL OR english IS NOT NULL");
                 });
 
             migrationBuilder.CreateTable(
@@ -660,6 +709,7 @@ namespace Retour.Database.Postgres.Migrations
                     snoozed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     suggested_reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
                     link_key = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: true, collation: "C"),
                     entries = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
@@ -667,6 +717,13 @@ namespace Retour.Database.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cases", x => x.id);
+                    table.CheckConstraint("ck_cases_merged", "merged_into_id IS NULL OR (status = 'Closed' AND merged_into_id <> id)");
+                    table.ForeignKey(
+                        name: "FK_cases_cases_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_cases_stores_store_id",
                         column: x => x.store_id,
@@ -992,6 +1049,7 @@ namespace Retour.Database.Postgres.Migrations
                     sender_key = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
                     message_id = table.Column<string>(type: "character varying(998)", maxLength: 998, nullable: true, collation: "C"),
                     mail_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    repeats_id = table.Column<Guid>(type: "uuid", nullable: true),
                     change = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     before = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
                     after = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true)
@@ -1059,6 +1117,31 @@ namespace Retour.Database.Postgres.Migrations
                     table.ForeignKey(
                         name: "FK_case_words_cases_case_id",
                         column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "related_cases",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    other_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_related_cases", x => new { x.case_id, x.other_id });
+                    table.CheckConstraint("ck_related_cases_other", "case_id <> other_id");
+                    table.ForeignKey(
+                        name: "FK_related_cases_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_related_cases_cases_other_id",
+                        column: x => x.other_id,
                         principalTable: "cases",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1457,6 +1540,32 @@ namespace Retour.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_mentions",
+                columns: table => new
+                {
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_mentions", x => new { x.entry_id, x.staff_id });
+                    table.ForeignKey(
+                        name: "FK_case_mentions_case_entries_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "case_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_case_mentions_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "awaited_returns",
                 columns: table => new
                 {
@@ -1641,6 +1750,22 @@ namespace Retour.Database.Postgres.Migrations
                 column: "case_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_case_mentions_case_id",
+                table: "case_mentions",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_mentions_staff_id_case_id",
+                table: "case_mentions",
+                columns: new[] { "staff_id", "case_id" },
+                filter: "settled_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_presences_seen_at",
+                table: "case_presences",
+                column: "seen_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_words_case_id",
                 table: "case_words",
                 column: "case_id");
@@ -1668,6 +1793,12 @@ namespace Retour.Database.Postgres.Migrations
                 column: "link_key",
                 unique: true,
                 filter: "link_key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_merged_into_id",
+                table: "cases",
+                column: "merged_into_id",
+                filter: "merged_into_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_reference",
@@ -1816,6 +1947,11 @@ namespace Retour.Database.Postgres.Migrations
                 filter: "disposition IN ('Quarantined', 'Received') AND dismissed_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_macros_store_id_name",
+                table: "macros",
+                columns: new[] { "store_id", "name" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mailboxes_address_key",
                 table: "mailboxes",
                 column: "address_key",
@@ -1916,6 +2052,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "api_key_stores");
 
             migrationBuilder.DropTable(
+                name: "assignment_rules");
+
+            migrationBuilder.DropTable(
                 name: "audit_details");
 
             migrationBuilder.DropTable(
@@ -1928,10 +2067,16 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_file_contents");
 
             migrationBuilder.DropTable(
+                name: "case_mentions");
+
+            migrationBuilder.DropTable(
                 name: "case_numbers");
 
             migrationBuilder.DropTable(
                 name: "case_pauses");
+
+            migrationBuilder.DropTable(
+                name: "case_presences");
 
             migrationBuilder.DropTable(
                 name: "case_tags");
@@ -1994,6 +2139,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "inbound_raw");
 
             migrationBuilder.DropTable(
+                name: "macros");
+
+            migrationBuilder.DropTable(
                 name: "mail_settings");
 
             migrationBuilder.DropTable(
@@ -2016,6 +2164,9 @@ namespace Retour.Database.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "receipt_lines");
+
+            migrationBuilder.DropTable(
+                name: "related_cases");
 
             migrationBuilder.DropTable(
                 name: "retention_runs");

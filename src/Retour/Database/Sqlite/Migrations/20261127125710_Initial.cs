@@ -32,6 +32,20 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "assignment_rules",
+                columns: table => new
+                {
+                    scope = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    assignee_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assignment_rules", x => x.scope);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -63,6 +77,21 @@ namespace Retour.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_case_numbers", x => x.year);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_presences",
+                columns: table => new
+                {
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    typed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_presences", x => new { x.case_id, x.staff_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -182,6 +211,26 @@ namespace Retour.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_import_profiles", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "macros",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    french = table.Column<string>(type: "TEXT", nullable: true),
+                    english = table.Column<string>(type: "TEXT", nullable: true),
+                    then = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    priority = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    tag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_macros", x => x.id);
+                    table.CheckConstraint("ck_macros_text", "french IS NOT NULL OR english IS NOT NULL");
                 });
 
             migrationBuilder.CreateTable(
@@ -659,6 +708,7 @@ namespace Retour.Database.Sqlite.Migrations
                     snoozed_until = table.Column<DateTime>(type: "TEXT", nullable: true),
                     closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     suggested_reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    merged_into_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     link_key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: true),
                     entries = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -666,6 +716,13 @@ namespace Retour.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cases", x => x.id);
+                    table.CheckConstraint("ck_cases_merged", "merged_into_id IS NULL OR (status = 'Closed' AND merged_into_id <> id)");
+                    table.ForeignKey(
+                        name: "FK_cases_cases_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_cases_stores_store_id",
                         column: x => x.store_id,
@@ -991,6 +1048,7 @@ namespace Retour.Database.Sqlite.Migrations
                     sender_key = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
                     message_id = table.Column<string>(type: "TEXT", maxLength: 998, nullable: true),
                     mail_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    repeats_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     change = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     before = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
                     after = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true)
@@ -1058,6 +1116,31 @@ namespace Retour.Database.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_case_words_cases_case_id",
                         column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "related_cases",
+                columns: table => new
+                {
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    other_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_related_cases", x => new { x.case_id, x.other_id });
+                    table.CheckConstraint("ck_related_cases_other", "case_id <> other_id");
+                    table.ForeignKey(
+                        name: "FK_related_cases_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_related_cases_cases_other_id",
+                        column: x => x.other_id,
                         principalTable: "cases",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1456,6 +1539,32 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_mentions",
+                columns: table => new
+                {
+                    entry_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_mentions", x => new { x.entry_id, x.staff_id });
+                    table.ForeignKey(
+                        name: "FK_case_mentions_case_entries_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "case_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_case_mentions_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "awaited_returns",
                 columns: table => new
                 {
@@ -1640,6 +1749,22 @@ namespace Retour.Database.Sqlite.Migrations
                 column: "case_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_case_mentions_case_id",
+                table: "case_mentions",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_mentions_staff_id_case_id",
+                table: "case_mentions",
+                columns: new[] { "staff_id", "case_id" },
+                filter: "settled_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_presences_seen_at",
+                table: "case_presences",
+                column: "seen_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_words_case_id",
                 table: "case_words",
                 column: "case_id");
@@ -1667,6 +1792,12 @@ namespace Retour.Database.Sqlite.Migrations
                 column: "link_key",
                 unique: true,
                 filter: "link_key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_merged_into_id",
+                table: "cases",
+                column: "merged_into_id",
+                filter: "merged_into_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_reference",
@@ -1815,6 +1946,11 @@ namespace Retour.Database.Sqlite.Migrations
                 filter: "disposition IN ('Quarantined', 'Received') AND dismissed_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_macros_store_id_name",
+                table: "macros",
+                columns: new[] { "store_id", "name" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mailboxes_address_key",
                 table: "mailboxes",
                 column: "address_key",
@@ -1915,6 +2051,9 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "api_key_stores");
 
             migrationBuilder.DropTable(
+                name: "assignment_rules");
+
+            migrationBuilder.DropTable(
                 name: "audit_details");
 
             migrationBuilder.DropTable(
@@ -1927,10 +2066,16 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "case_file_contents");
 
             migrationBuilder.DropTable(
+                name: "case_mentions");
+
+            migrationBuilder.DropTable(
                 name: "case_numbers");
 
             migrationBuilder.DropTable(
                 name: "case_pauses");
+
+            migrationBuilder.DropTable(
+                name: "case_presences");
 
             migrationBuilder.DropTable(
                 name: "case_tags");
@@ -1993,6 +2138,9 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "inbound_raw");
 
             migrationBuilder.DropTable(
+                name: "macros");
+
+            migrationBuilder.DropTable(
                 name: "mail_settings");
 
             migrationBuilder.DropTable(
@@ -2015,6 +2163,9 @@ namespace Retour.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "receipt_lines");
+
+            migrationBuilder.DropTable(
+                name: "related_cases");
 
             migrationBuilder.DropTable(
                 name: "retention_runs");
