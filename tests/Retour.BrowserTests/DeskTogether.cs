@@ -126,7 +126,7 @@ public sealed class DeskTogether
         await page.LookAsync("/cases/macros");
 
         await page.GotoAsync($"/cases/{second}");
-        await page.FillAsync("[name=other]", first);
+        await page.FillAsync("input[list]", first);
         await page.ClickAsync("button[value=relate]");
         await page.Locator(".others a").WaitForAsync();
         await page.LookAsync($"/cases/{second}");
@@ -137,7 +137,7 @@ public sealed class DeskTogether
         await page.ClickAsync(".apart button");
         await page.Locator("h1:has-text('Facture')").WaitForAsync();
         await page.LookAsync(new Uri(page.Url).AbsolutePath);
-        await page.FillAsync("[name=other]", first);
+        await page.FillAsync("input[list]", first);
         await page.ClickAsync("button[value=merge]");
         await page.WaitForURLAsync($"**/cases/{first}");
         await page.Locator("form[action$='/part']").WaitForAsync();

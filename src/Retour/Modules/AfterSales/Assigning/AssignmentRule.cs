@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Retour.Modules.AfterSales.Deadlines;
 
 namespace Retour.Modules.AfterSales.Assigning;
@@ -15,15 +13,4 @@ internal sealed class AssignmentRule
     public required Guid? AssigneeId { get; set; }
 
     public LevelScope For => new(null, Kind, StoreId);
-}
-
-internal sealed class AssignmentRuleTable : IEntityTypeConfiguration<AssignmentRule>
-{
-    public void Configure(EntityTypeBuilder<AssignmentRule> rule)
-    {
-        rule.ToTable("assignment_rules");
-        rule.HasKey(r => r.Scope);
-        rule.Property(r => r.Scope).HasMaxLength(LevelScope.LongestKey);
-        rule.Ignore(r => r.For);
-    }
 }
