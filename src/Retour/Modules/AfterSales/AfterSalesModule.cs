@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.RateLimiting;
 using Retour.Modules.AfterSales.Contracts;
 using Retour.Modules.AfterSales.Deadlines;
+using Retour.Modules.AfterSales.Help;
 using Retour.Modules.AfterSales.Pages;
 using Retour.Modules.AfterSales.Public;
+using Retour.Modules.AfterSales.Where;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
@@ -44,6 +46,7 @@ internal static class AfterSalesModule
         .AddScoped<FollowCase>()
         .AddSingleton<IPageLanguage, StatusAddress>()
         .Configure<RateLimiterOptions>(StatusAddress.Limit)
+        .AddHelp()
         .AddScoped<ReadCases>()
         .AddScoped<ReadCase>()
         .AddScoped<CasesOfCustomer>()
@@ -56,5 +59,25 @@ internal static class AfterSalesModule
         .AddSingleton(new AuditWords(CaseTexts.ResourceManager))
         .AddSingleton(new ProcessingActivity("cases", CaseTexts.ResourceManager));
 
-    public static void MapAfterSales(this IEndpointRouteBuilder app) => app.MapCases();
+    public static void MapAfterSales(this IEndpointRouteBuilder app)
+    {
+        app.MapCases();
+        app.MapHelpPreview();
+    }
+
+    private static IServiceCollection AddHelp(this IServiceCollection services) => services
+        .AddScoped<HelpSearchWords>()
+        .AddScoped<ReadHelp>()
+        .AddScoped<ListArticles>()
+        .AddScoped<WriteArticle>()
+        .AddScoped<PublishArticle>()
+        .AddScoped<ArrangeCategories>()
+        .AddScoped<SayIfHelpful>()
+        .AddScoped<AuditSubject, HelpArticleSubject>()
+        .AddScoped<AuditSubject, HelpCategorySubject>()
+        .AddSingleton(new AuditWords(HelpTexts.ResourceManager))
+        .AddScoped<FindWhere>()
+        .AddScoped<ChangeWhereRule>()
+        .AddScoped<AuditSubject, WhereSubject>()
+        .AddSingleton(new AuditWords(WhereTexts.ResourceManager));
 }

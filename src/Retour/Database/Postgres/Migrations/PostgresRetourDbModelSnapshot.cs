@@ -705,6 +705,261 @@ namespace Retour.Database.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpArticle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CategoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("category_id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("slug")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_help_articles");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_help_articles_slug");
+
+                    b.ToTable("help_articles", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpCategory", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameFr")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name_fr");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_help_categories");
+
+                    b.ToTable("help_categories", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_help_categories_named", "name_fr IS NOT NULL OR name_en IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpText", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.HasKey("ArticleId", "Language")
+                        .HasName("pk_help_texts");
+
+                    b.ToTable("help_texts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_help_texts_language", "language IN ('fr', 'en')");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpVoices", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Helped")
+                        .HasColumnType("integer")
+                        .HasColumnName("helped");
+
+                    b.Property<int>("NotHelped")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_helped");
+
+                    b.HasKey("ArticleId")
+                        .HasName("pk_help_voices");
+
+                    b.ToTable("help_voices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_help_voices_counts", "helped >= 0 AND not_helped >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("word")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.HasKey("Word", "ArticleId")
+                        .HasName("pk_help_words");
+
+                    b.HasIndex("ArticleId")
+                        .HasDatabaseName("ix_help_words_article_id");
+
+                    b.ToTable("help_words", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Where.WhereRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddressLines")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address_lines");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("brand");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NoteEn")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note_en");
+
+                    b.Property<string>("NoteFr")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note_fr");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Product")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("product");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(424)
+                        .HasColumnType("character varying(424)")
+                        .HasColumnName("scope")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("target");
+
+                    b.Property<Guid?>("TargetStoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_store_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_where_rules");
+
+                    b.HasIndex("Scope")
+                        .IsUnique()
+                        .HasDatabaseName("ix_where_rules_scope");
+
+                    b.ToTable("where_rules", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_where_rules_elsewhere", "(target IN ('Workshop', 'Manufacturer')) = (name IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_where_rules_reached", "name IS NULL OR address_lines IS NOT NULL OR phone IS NOT NULL OR link IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_where_rules_scope", "product IS NULL OR (brand IS NULL AND category IS NULL)");
+
+                            t.HasCheckConstraint("ck_where_rules_store", "(target = 'Store') = (target_store_id IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentEvent", b =>
                 {
                     b.Property<Guid>("CustomerId")
@@ -3310,6 +3565,11 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnName("reference_key")
                         .UseCollation("C");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
                     b.Property<int?>("VatBasisPoints")
                         .HasColumnType("integer")
                         .HasColumnName("vat_basis_points");
@@ -3630,6 +3890,55 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasOne("Retour.Modules.Organisation.Store", null)
                         .WithMany()
                         .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpArticle", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Help.HelpCategory", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpText", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Help.HelpArticle", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpVoices", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Help.HelpArticle", null)
+                        .WithOne()
+                        .HasForeignKey("Retour.Modules.AfterSales.Help.HelpVoices", "ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpWord", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Help.HelpArticle", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Where.WhereRule", b =>
+                {
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("TargetStoreId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

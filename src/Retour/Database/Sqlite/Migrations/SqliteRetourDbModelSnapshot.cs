@@ -695,6 +695,258 @@ namespace Retour.Database.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpArticle", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CategoryId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("category_id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_help_articles");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_help_articles_slug");
+
+                    b.ToTable("help_articles", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpCategory", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameFr")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_fr");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_help_categories");
+
+                    b.ToTable("help_categories", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_help_categories_named", "name_fr IS NOT NULL OR name_en IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpText", b =>
+                {
+                    b.Property<byte[]>("ArticleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("ArticleId", "Language")
+                        .HasName("pk_help_texts");
+
+                    b.ToTable("help_texts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_help_texts_language", "language IN ('fr', 'en')");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpVoices", b =>
+                {
+                    b.Property<byte[]>("ArticleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Helped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("helped");
+
+                    b.Property<int>("NotHelped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_helped");
+
+                    b.HasKey("ArticleId")
+                        .HasName("pk_help_voices");
+
+                    b.ToTable("help_voices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_help_voices_counts", "helped >= 0 AND not_helped >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.Property<byte[]>("ArticleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("article_id");
+
+                    b.HasKey("Word", "ArticleId")
+                        .HasName("pk_help_words");
+
+                    b.HasIndex("ArticleId")
+                        .HasDatabaseName("ix_help_words_article_id");
+
+                    b.ToTable("help_words", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Where.WhereRule", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddressLines")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_lines");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brand");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NoteEn")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_en");
+
+                    b.Property<string>("NoteFr")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_fr");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Product")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(424)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<byte[]>("StoreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<byte[]>("TargetStoreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("target_store_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_where_rules");
+
+                    b.HasIndex("Scope")
+                        .IsUnique()
+                        .HasDatabaseName("ix_where_rules_scope");
+
+                    b.ToTable("where_rules", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_where_rules_elsewhere", "(target IN ('Workshop', 'Manufacturer')) = (name IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_where_rules_reached", "name IS NULL OR address_lines IS NOT NULL OR phone IS NOT NULL OR link IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_where_rules_scope", "product IS NULL OR (brand IS NULL AND category IS NULL)");
+
+                            t.HasCheckConstraint("ck_where_rules_store", "(target = 'Store') = (target_store_id IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentEvent", b =>
                 {
                     b.Property<byte[]>("CustomerId")
@@ -3281,6 +3533,11 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reference_key");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.Property<int?>("VatBasisPoints")
                         .HasColumnType("INTEGER")
                         .HasColumnName("vat_basis_points");
@@ -3603,6 +3860,55 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasOne("Retour.Modules.Organisation.Store", null)
                         .WithMany()
                         .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpArticle", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Help.HelpCategory", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpText", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Help.HelpArticle", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpVoices", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Help.HelpArticle", null)
+                        .WithOne()
+                        .HasForeignKey("Retour.Modules.AfterSales.Help.HelpVoices", "ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Help.HelpWord", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Help.HelpArticle", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Where.WhereRule", b =>
+                {
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("TargetStoreId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

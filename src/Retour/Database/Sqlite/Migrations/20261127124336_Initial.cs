@@ -172,6 +172,22 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "help_categories",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name_fr = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_help_categories", x => x.id);
+                    table.CheckConstraint("ck_help_categories_named", "name_fr IS NOT NULL OR name_en IS NOT NULL");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_profiles",
                 columns: table => new
                 {
@@ -249,6 +265,7 @@ namespace Retour.Database.Sqlite.Migrations
                     reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     reference_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
                     category = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     brand = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     vat_basis_points = table.Column<int>(type: "INTEGER", nullable: true)
@@ -504,6 +521,29 @@ namespace Retour.Database.Sqlite.Migrations
                         principalTable: "customer_imports",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "help_articles",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    category_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_help_articles", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_help_articles_help_categories_category_id",
+                        column: x => x.category_id,
+                        principalTable: "help_categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -909,6 +949,47 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "where_rules",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", maxLength: 424, nullable: false),
+                    product = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    brand = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    category = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    target = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    target_store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    address_lines = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    note_fr = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    note_en = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_where_rules", x => x.id);
+                    table.CheckConstraint("ck_where_rules_elsewhere", "(target IN ('Workshop', 'Manufacturer')) = (name IS NOT NULL)");
+                    table.CheckConstraint("ck_where_rules_reached", "name IS NULL OR address_lines IS NOT NULL OR phone IS NOT NULL OR link IS NOT NULL");
+                    table.CheckConstraint("ck_where_rules_scope", "product IS NULL OR (brand IS NULL AND category IS NULL)");
+                    table.CheckConstraint("ck_where_rules_store", "(target = 'Store') = (target_store_id IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_where_rules_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_where_rules_stores_target_store_id",
+                        column: x => x.target_store_id,
+                        principalTable: "stores",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "webhook_deliveries",
                 columns: table => new
                 {
@@ -936,6 +1017,65 @@ namespace Retour.Database.Sqlite.Migrations
                         principalTable: "webhooks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "help_texts",
+                columns: table => new
+                {
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_help_texts", x => new { x.article_id, x.language });
+                    table.CheckConstraint("ck_help_texts_language", "language IN ('fr', 'en')");
+                    table.ForeignKey(
+                        name: "FK_help_texts_help_articles_article_id",
+                        column: x => x.article_id,
+                        principalTable: "help_articles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "help_voices",
+                columns: table => new
+                {
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    helped = table.Column<int>(type: "INTEGER", nullable: false),
+                    not_helped = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_help_voices", x => x.article_id);
+                    table.CheckConstraint("ck_help_voices_counts", "helped >= 0 AND not_helped >= 0");
+                    table.ForeignKey(
+                        name: "FK_help_voices_help_articles_article_id",
+                        column: x => x.article_id,
+                        principalTable: "help_articles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "help_words",
+                columns: table => new
+                {
+                    word = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_help_words", x => new { x.word, x.article_id });
+                    table.ForeignKey(
+                        name: "FK_help_words_help_articles_article_id",
+                        column: x => x.article_id,
+                        principalTable: "help_articles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1781,6 +1921,17 @@ namespace Retour.Database.Sqlite.Migrations
                 columns: new[] { "sort_name", "customer_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_help_articles_slug",
+                table: "help_articles",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_help_words_article_id",
+                table: "help_words",
+                column: "article_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_started_at",
                 table: "idempotency_keys",
                 column: "started_at");
@@ -1906,6 +2057,12 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "ix_webhook_deliveries_due_at",
                 table: "webhook_deliveries",
                 column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_where_rules_scope",
+                table: "where_rules",
+                column: "scope",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -1979,6 +2136,15 @@ namespace Retour.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "customer_words");
+
+            migrationBuilder.DropTable(
+                name: "help_texts");
+
+            migrationBuilder.DropTable(
+                name: "help_voices");
+
+            migrationBuilder.DropTable(
+                name: "help_words");
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys");
@@ -2059,6 +2225,9 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "webhook_deliveries");
 
             migrationBuilder.DropTable(
+                name: "where_rules");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
@@ -2069,6 +2238,9 @@ namespace Retour.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "customer_imports");
+
+            migrationBuilder.DropTable(
+                name: "help_articles");
 
             migrationBuilder.DropTable(
                 name: "api_keys");
@@ -2102,6 +2274,9 @@ namespace Retour.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "case_entries");
+
+            migrationBuilder.DropTable(
+                name: "help_categories");
 
             migrationBuilder.DropTable(
                 name: "mailboxes");
