@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Modules.AfterSales;
 using Retour.Modules.AfterSales.Deadlines;
+using Retour.Modules.AfterSales.Where;
 using Retour.Modules.Customers;
 using Retour.Modules.Messaging;
 using Retour.Modules.Messaging.Inbound;
@@ -29,6 +30,8 @@ internal static class KeysBetweenRooms
         model.Entity<Case>().HasOne<Store>().WithMany().HasForeignKey(c => c.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<ServiceLevel>().HasOne<Store>().WithMany().HasForeignKey(l => l.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<CaseBreach>().HasOne<Store>().WithMany().HasForeignKey(b => b.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<WhereRule>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<WhereRule>().HasOne<Store>().WithMany().HasForeignKey(r => r.TargetStoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<ImportRun>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -22,6 +22,10 @@ internal static class SecurityHeaders
     /// <summary>This answer is a picture or document that a stranger sent, shown as it is: nothing in it runs or leads on.</summary>
     public static void IsFile(HttpContext http) => http.Features.Set(new AnswerPolicy("default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"));
 
+    /// <summary>This answer shows, in a frame of ours, what somebody is writing: in our own style, and nothing in it runs or leads on.</summary>
+    public static void IsPreview(HttpContext http) =>
+        http.Features.Set(new AnswerPolicy("default-src 'none'; style-src 'self'; font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox allow-same-origin"));
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         // When the answer starts: error handling clears the headers set before it.

@@ -53,6 +53,7 @@ internal static class WebPipeline
         app.UseOwnForms();
         app.UseStoreChoice();
         app.MapBundle();
+        app.MapInstallable();
         app.MapPreferences();
         app.MapApiDescription();
         app.MapHealth();

@@ -3,12 +3,14 @@ using Retour.Modules.AfterSales.Api;
 using Retour.Modules.AfterSales.Assigning;
 using Retour.Modules.AfterSales.Contracts;
 using Retour.Modules.AfterSales.Deadlines;
+using Retour.Modules.AfterSales.Help;
 using Retour.Modules.AfterSales.Joining;
 using Retour.Modules.AfterSales.Macros;
 using Retour.Modules.AfterSales.Mentions;
 using Retour.Modules.AfterSales.Pages;
 using Retour.Modules.AfterSales.Presence;
 using Retour.Modules.AfterSales.Public;
+using Retour.Modules.AfterSales.Where;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
@@ -66,6 +68,7 @@ internal static class AfterSalesModule
         .AddScoped<FollowCase>()
         .AddSingleton<IPageLanguage, StatusAddress>()
         .Configure<RateLimiterOptions>(StatusAddress.Limit)
+        .AddHelp()
         .AddScoped<ReadCases>()
         .AddScoped<ReadCase>()
         .AddScoped<CasesOfCustomer>()
@@ -82,5 +85,22 @@ internal static class AfterSalesModule
     {
         app.MapCases();
         app.MapApi().MapCasesApi();
+        app.MapHelpPreview();
     }
+
+    private static IServiceCollection AddHelp(this IServiceCollection services) => services
+        .AddScoped<HelpSearchWords>()
+        .AddScoped<ReadHelp>()
+        .AddScoped<ListArticles>()
+        .AddScoped<WriteArticle>()
+        .AddScoped<PublishArticle>()
+        .AddScoped<ArrangeCategories>()
+        .AddScoped<SayIfHelpful>()
+        .AddScoped<AuditSubject, HelpArticleSubject>()
+        .AddScoped<AuditSubject, HelpCategorySubject>()
+        .AddSingleton(new AuditWords(HelpTexts.ResourceManager))
+        .AddScoped<FindWhere>()
+        .AddScoped<ChangeWhereRule>()
+        .AddScoped<AuditSubject, WhereSubject>()
+        .AddSingleton(new AuditWords(WhereTexts.ResourceManager));
 }

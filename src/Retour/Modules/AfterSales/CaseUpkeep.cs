@@ -35,5 +35,11 @@ internal static class CaseUpkeep
             FROM case_clocks AS k JOIN cases AS c ON c.id = k.case_id LEFT JOIN case_breaches AS b ON b.case_id = k.case_id AND b.round = k.round AND b.clock = k.clock
             WHERE b.case_id IS NULL AND (k.late_told_at IS NOT NULL OR k.ended_at >= k.due_at)
             """),
+        new(nameof(DatabaseTexts.HelpArticlesAreWritten),
+            """
+            SELECT a.slug, 'written' AS expected_article, 'empty' AS found_article
+            FROM help_articles AS a LEFT JOIN help_voices AS v ON v.article_id = a.id
+            WHERE v.article_id IS NULL OR NOT EXISTS (SELECT 1 FROM help_texts AS t WHERE t.article_id = a.id)
+            """),
     ]);
 }

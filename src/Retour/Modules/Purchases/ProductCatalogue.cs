@@ -17,6 +17,7 @@ internal sealed class ProductCatalogue(SqlDialect sql)
         new("reference", ColumnType.Text, e => e.Reference),
         new("reference_key", ColumnType.Text, e => e.Reference.ToUpperInvariant()),
         new("label", ColumnType.Text, e => e.Label),
+        new("search_text", ColumnType.Text, e => Folding.Fold($"{e.Reference} {e.Label}")),
         new("category", ColumnType.Text, e => e.Category),
         new("brand", ColumnType.Text, e => e.Brand),
         new("vat_basis_points", ColumnType.Integer, e => e.Vat));
@@ -55,7 +56,7 @@ internal sealed class ProductCatalogue(SqlDialect sql)
         var references = wanted.Select(r => r.Reference).ToArray();
         var there = new HashSet<int>();
         await sql.LookupAsync(transaction, ByKey, references, (i, _) => there.Add(i), cancel);
-        var upsert = IntoProducts with { OnConflict = "ON CONFLICT (reference_key) DO UPDATE SET label = excluded.label, category = coalesce(excluded.category, products.category), brand = coalesce(excluded.brand, products.brand)" };
+        var upsert = IntoProducts with { OnConflict = "ON CONFLICT (reference_key) DO UPDATE SET label = excluded.label, search_text = excluded.search_text, category = coalesce(excluded.category, products.category), brand = coalesce(excluded.brand, products.brand)" };
         await sql.InsertAsync(transaction, upsert, [.. wanted.Select(r => new Entry(ProductId.New(), r.Reference, r.Label, r.Category, r.Brand, null))], cancel);
         known.Clear();
         return wanted.Length - there.Count;

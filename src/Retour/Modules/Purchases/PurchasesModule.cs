@@ -13,6 +13,7 @@ internal static class PurchasesModule
     public static IServiceCollection AddPurchases(this IServiceCollection services) => services
         .AddScoped<IStoreUse, StoreReceipts>()
         .AddSingleton<ProductCatalogue>()
+        .AddScoped<Contracts.ProductFinder>()
         .AddSingleton<ReceiptWriter>()
         .AddSingleton<Contracts.ReceiptIntake>()
         .AddSingleton(sp => PurchaseUpkeep.For(sp.GetRequiredService<SqlDialect>()))

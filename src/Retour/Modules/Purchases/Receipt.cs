@@ -11,6 +11,8 @@ internal sealed class Product
     public required string Reference { get; init; }
     public required string ReferenceKey { get; init; }
     public required string Label { get; set; }
+    /// <summary>Reference and label, folded: by these words it is found.</summary>
+    public string SearchText { get; init; } = "";
     public string? Category { get; set; }
     public string? Brand { get; set; }
     /// <summary>Value-added tax in basis points: 2000 is 20 %.</summary>

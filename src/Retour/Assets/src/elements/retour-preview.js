@@ -4,7 +4,7 @@ class RetourPreview extends HTMLElement {
   #timer;
 
   connectedCallback() {
-    this.addEventListener('input', event => { if (event.target.matches('#subject, #text, #customer')) this.#soon(400); });
+    this.addEventListener('input', event => { if (event.target.matches('#subject, #title, #text, #customer')) this.#soon(400); });
     this.#soon(0);
   }
 

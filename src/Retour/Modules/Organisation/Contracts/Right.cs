@@ -47,6 +47,8 @@ internal enum Right
     WorkCases,
     /// <summary>Say within which time customers are answered, who is told when that is in danger, and to whom cases are given.</summary>
     ManageServiceLevels,
+    /// <summary>Write the help centre, and say where customers go with what they have.</summary>
+    ManageHelp,
     /// <summary>Read how the program fares: for the programs that watch over it.</summary>
     SeeMetrics,
 }

@@ -35,6 +35,7 @@ internal static class Rights
         (Right.SeeCases,         [  n,    Y,      Y,        n,         Y,           Y ]),
         (Right.WorkCases,        [  n,    Y,      Y,        n,         n,           Y ]),
         (Right.ManageServiceLevels, [n,  n,      n,        n,         Y,           Y ]),
+        (Right.ManageHelp,       [  n,    n,      n,        n,         Y,           Y ]),
         (Right.SeeMetrics,       [  n,    n,      n,        n,         n,           n ]),
     ];
 

@@ -3,6 +3,9 @@ using Retour.Database;
 
 namespace Retour.Modules.Organisation.Contracts;
 
+/// <summary>A shop that one can go to: where it is, and when it is open.</summary>
+internal sealed record StorePlace(StoreId Id, StoreAddress Address, BusinessCalendar Calendar);
+
 /// <summary>When stores are open, for rooms that count deadlines or tell customers when to come.</summary>
 internal sealed class StoreCalendars(RetourDb db)
 {
@@ -19,4 +22,11 @@ internal sealed class StoreCalendars(RetourDb db)
     /// <summary>The calendar of a store; null when there is no such store.</summary>
     public async Task<BusinessCalendar?> FindAsync(StoreId store, CancellationToken cancel) =>
         (await db.Set<Store>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == store, cancel))?.Calendar();
+
+    /// <summary>Shops with their hours, by name: one, or as many as this at most. What is sold online is no place to go to.</summary>
+    public async Task<IReadOnlyList<StorePlace>> PlacesAsync(StoreId? only, int most, CancellationToken cancel)
+    {
+        var stores = await db.Set<Store>().AsNoTracking().Where(s => s.Kind == StoreKind.Shop && (only == null || s.Id == only)).OrderBy(s => s.Name).ThenBy(s => s.Id).Take(most).ToListAsync(cancel);
+        return stores.ConvertAll(s => new StorePlace(s.Id, new(s.Name, s.AddressLines, s.Postcode, s.City, s.Phone, s.Email), s.Calendar()));
+    }
 }
