@@ -19,6 +19,9 @@ internal static class SecurityHeaders
     public static void IsMail(HttpContext http) =>
         http.Features.Set(new AnswerPolicy("default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox"));
 
+    /// <summary>This answer is a PDF that we made: the browser's own reader shows it, in no one's frame.</summary>
+    public static void IsDocument(HttpContext http) => http.Features.Set(new AnswerPolicy("form-action 'none'; base-uri 'none'; frame-ancestors 'none'"));
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         // When the answer starts: error handling clears the headers set before it.

@@ -9,7 +9,8 @@ namespace Retour.Modules.AfterSales;
 /// <param name="Seen">The number of the last entry that was on the page on which it was written.</param>
 /// <param name="Then">Whose turn it is from then on.</param>
 /// <param name="BySms">Whether it leaves as a text message, for who has a phone and no mail; otherwise it is only noted there.</param>
-internal sealed record Reply(string Reference, string? Text, int Seen, CaseStatus Then = CaseStatus.WaitingForCustomer, bool BySms = false);
+/// <param name="ByLetter">Whether it leaves as a letter, for who has an address and no mail.</param>
+internal sealed record Reply(string Reference, string? Text, int Seen, CaseStatus Then = CaseStatus.WaitingForCustomer, bool BySms = false, bool ByLetter = false);
 
 /// <summary>Answers a customer. Who has not read what came meanwhile is told, and nothing leaves.</summary>
 internal sealed class ReplyToCase(RetourDb db, CaseWork work, CaseSearchWords words, CaseMail mails)
@@ -25,7 +26,9 @@ internal sealed class ReplyToCase(RetourDb db, CaseWork work, CaseSearchWords wo
             if (await db.Set<CaseEntry>().AnyAsync(e => e.CaseId == of.Id && e.Number > reply.Seen && (e.Kind == CaseEntryKind.MessageIn || e.Kind == CaseEntryKind.MessageOut), cancel)) return CaseRefusals.SomethingNewer;
             var entry = of.Answer(actor, text, reply.Then, now);
             if (reply.BySms && of.SmsNumber is null) return CaseRefusals.NoSmsHere;
-            entry.MessageId = reply.BySms ? await mails.AddSmsAsync(of, entry, cancel) : await mails.AddAsync(of, entry, TemplateKind.CaseAnswer, cancel);
+            var (letter, notThere) = reply.ByLetter ? await mails.AddLetterAsync(of, entry, cancel) : default;
+            if (notThere is not null) return notThere;
+            entry.MessageId = letter ?? (reply.BySms ? await mails.AddSmsAsync(of, entry, cancel) : await mails.AddAsync(of, entry, TemplateKind.CaseAnswer, cancel));
             await words.AddAsync(of.Id, [text], cancel);
             return entry;
         }, cancel);

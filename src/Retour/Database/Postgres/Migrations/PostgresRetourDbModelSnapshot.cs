@@ -1809,6 +1809,76 @@ namespace Retour.Database.Postgres.Migrations
                     b.ToTable("mailboxes", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.Messaging.Letters.Letter", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Dated")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("dated");
+
+                    b.Property<int?>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<DateOnly?>("PostedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("posted_on");
+
+                    b.Property<DateTime?>("PrintedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("printed_at");
+
+                    b.Property<string>("PrintedBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("printed_by");
+
+                    b.Property<int>("Prints")
+                        .HasColumnType("integer")
+                        .HasColumnName("prints");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("Unprintable")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("unprintable");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_letters");
+
+                    b.HasIndex("BatchId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_letters_batch_id_position")
+                        .HasFilter("batch_id IS NOT NULL");
+
+                    b.ToTable("letters", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_letters_place", "(batch_id IS NULL) = (position IS NULL)");
+
+                            t.HasCheckConstraint("ck_letters_posted", "posted_on IS NULL OR batch_id IS NOT NULL");
+                        });
+                });
+
             modelBuilder.Entity("Retour.Modules.Messaging.MailSettings", b =>
                 {
                     b.Property<int>("Id")
@@ -3758,6 +3828,15 @@ namespace Retour.Database.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("StoreId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Messaging.Letters.Letter", b =>
+                {
+                    b.HasOne("Retour.Modules.Messaging.Message", null)
+                        .WithOne()
+                        .HasForeignKey("Retour.Modules.Messaging.Letters.Letter", "MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Retour.Modules.Messaging.Message", b =>

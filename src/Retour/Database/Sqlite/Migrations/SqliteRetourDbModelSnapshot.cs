@@ -1792,6 +1792,76 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("mailboxes", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.Messaging.Letters.Letter", b =>
+                {
+                    b.Property<byte[]>("MessageId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("BatchId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Dated")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dated");
+
+                    b.Property<int?>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<DateOnly?>("PostedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posted_on");
+
+                    b.Property<DateTime?>("PrintedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_at");
+
+                    b.Property<string>("PrintedBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_by");
+
+                    b.Property<int>("Prints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prints");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("Unprintable")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unprintable");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_letters");
+
+                    b.HasIndex("BatchId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_letters_batch_id_position")
+                        .HasFilter("batch_id IS NOT NULL");
+
+                    b.ToTable("letters", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_letters_place", "(batch_id IS NULL) = (position IS NULL)");
+
+                            t.HasCheckConstraint("ck_letters_posted", "posted_on IS NULL OR batch_id IS NOT NULL");
+                        });
+                });
+
             modelBuilder.Entity("Retour.Modules.Messaging.MailSettings", b =>
                 {
                     b.Property<int>("Id")
@@ -3731,6 +3801,15 @@ namespace Retour.Database.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("StoreId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Messaging.Letters.Letter", b =>
+                {
+                    b.HasOne("Retour.Modules.Messaging.Message", null)
+                        .WithOne()
+                        .HasForeignKey("Retour.Modules.Messaging.Letters.Letter", "MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Retour.Modules.Messaging.Message", b =>
