@@ -140,7 +140,7 @@ public sealed class PostingLetters
         (await ReturnedAsync()).ShouldBeNull();
         (await StateAsync(shop, id)).ShouldBe((MessageState.Bounced, Letter.Returned));
         var (next, moved) = (await shop.QueueLetterAsync(To("2")), await shop.QueueLetterAsync(To("3", Lea with { Line1 = "8 quai du Rhône" })));
-        (await shop.TryPrintAsync()).Value is var p ? p!.KeptBack.ShouldBe(1) : default;
+        (await shop.TryPrintAsync()).Value!.KeptBack.ShouldBe(1);
         (await StateAsync(shop, next)).ShouldBe((MessageState.Suppressed, "address_bounced"));
         (await StateAsync(shop, moved)).ShouldBe((MessageState.Queued, Letter.Printed));
         var again = (await shop.DoAsync((ChangeMessage c) => c.SendAgainAsync(Boss, id, default))).Value;
