@@ -44,22 +44,17 @@ internal sealed record PostalAddress(string? Name, string? Line1, string? Line2,
 
     private bool IsInland(string country) => Country is null || Country == country || OfFrance.Contains(Country) && OfFrance.Contains(country);
 
-    // It is read where the letter begins its way.
+    // It is read where the letter begins its way. A region names itself in the language with which it is asked for.
     private static string NameOf(string country, string readIn)
     {
-        var reader = CultureInfo.CurrentUICulture;
+        var language = SpeaksFrench.Contains(readIn) ? "fr" : "en";
         try
         {
-            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(SpeaksFrench.Contains(readIn) ? "fr" : "en");
-            return new RegionInfo(country).DisplayName.ToUpper(CultureInfo.CurrentUICulture);
+            return new RegionInfo($"{language}-{country}").NativeName.ToUpper(CultureInfo.GetCultureInfo(language));
         }
         catch (ArgumentException)
         {
             return country;
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = reader;
         }
     }
 }
