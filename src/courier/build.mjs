@@ -20,6 +20,8 @@ await build({
   entryPoints: [path.join(import.meta.dirname, 'courier.mjs')], outfile: process.argv[2], bundle: true, minify: true, platform: 'node', format: 'esm', target: 'node20', plugins: [layouts],
   // The library whole in one file: its entry for Node reads templates from the disk, which nothing here does.
   alias: { handlebars: 'handlebars/dist/cjs/handlebars.js' },
+  // Fonts travel inside, and the library that lays pages out asks where it lies without reading anything there.
+  loader: { '.ttf': 'binary' }, define: { __dirname: '"/courier"' },
   // The libraries inside are CommonJS and ask for Node's own modules by require.
   banner: { js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);" },
   legalComments: 'linked', logLevel: 'warning',

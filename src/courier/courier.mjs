@@ -1,4 +1,4 @@
-// The courier speaks the protocols that .NET has no kept library for here: SMTP out, IMAP in, MIME, and Handlebars and MJML for what shops write. One JSON request a line on standard input, one JSON
+// The courier speaks the protocols that .NET has no kept library for here: SMTP out, IMAP in, MIME, Handlebars and MJML for what shops write, and PDF for letters. One JSON request a line on standard input, one JSON
 // answer a line on standard output, in whatever order they are done: {"id":7,"do":"parse",…} → {"id":7,"ok":{…}} or {"id":7,"error":{"code":…,"text":…}}.
 // It keeps nothing: when it dies, whoever asked asks the next one.
 import { createInterface } from 'node:readline';
@@ -8,7 +8,11 @@ import { parse } from './parse.mjs';
 import { render } from './render.mjs';
 import { send } from './send.mjs';
 
-const tasks = { ping: async () => ({ node: process.version }), compose, look, parse, render, send, try_mailbox: tryMailbox };
+const tasks = {
+  ping: async () => ({ node: process.version }), compose, look, parse, render, send, try_mailbox: tryMailbox,
+  // Fonts and all that lays pages out are unpacked when the first letter is printed.
+  letters: async request => (await import('./letters.mjs')).letters(request),
+};
 
 function answer(message) {
   process.stdout.write(`${JSON.stringify(message)}\n`);

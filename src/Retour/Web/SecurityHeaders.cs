@@ -19,12 +19,15 @@ internal static class SecurityHeaders
     public static void IsMail(HttpContext http) =>
         http.Features.Set(new AnswerPolicy("default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox"));
 
-    /// <summary>This answer is a picture or document that a stranger sent, shown as it is: nothing in it runs or leads on.</summary>
-    public static void IsFile(HttpContext http) => http.Features.Set(new AnswerPolicy("default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"));
+    /// <summary>This answer is a picture that a stranger sent, shown as it is: nothing in it runs or leads on.</summary>
+    public static void IsPicture(HttpContext http) => http.Features.Set(new AnswerPolicy("default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"));
 
     /// <summary>This answer shows, in a frame of ours, what somebody is writing: in our own style, and nothing in it runs or leads on.</summary>
     public static void IsPreview(HttpContext http) =>
         http.Features.Set(new AnswerPolicy("default-src 'none'; style-src 'self'; font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox allow-same-origin"));
+
+    /// <summary>This answer is a PDF: the browser's own reader shows it, in no one's frame.</summary>
+    public static void IsDocument(HttpContext http) => http.Features.Set(new AnswerPolicy("form-action 'none'; base-uri 'none'; frame-ancestors 'none'"));
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {

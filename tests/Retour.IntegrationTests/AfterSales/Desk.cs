@@ -70,6 +70,33 @@ public sealed class Desk
     }
 
     [Theory, BothDatabases]
+    public async Task Who_has_an_address_and_no_mail_is_answered_by_letter_where_the_desk_says_so(Engine engine)
+    {
+        await using var shop = await TestShop.OpenAsync(engine);
+        var lyon = await shop.StoreAsync("LYON");
+        var lea = await shop.EnrolAsync(lyon, LetterActions.ByPost);
+        var reference = await OpenAsync(shop, lyon, c => c with { Channel = CaseChannel.Letter, Customer = lea, Name = null, Email = null });
+        Task<Refusal?> Answer(string of) => shop.DoAsync((ReplyToCase r) => r.RunAsync(Boss, new(of, "Votre cafetière est prête.\n\nApportez ce courrier.", 99, CaseStatus.Closed, ByLetter: true), default));
+        (await Answer(reference)).ShouldBeNull();
+        var thread = await ReadAsync(shop, reference);
+        var said = thread.Entries.Single(e => e.Kind is CaseEntryKind.MessageOut);
+        var sent = thread.Sent[said.MessageId!];
+        sent.State.ShouldBe(Modules.Messaging.OutboxTexts.ToPrint);
+        var id = new Id<Modules.Messaging.Message>(Guid.Parse(sent.Document!.Split('/')[2]));
+        var page = (await PdfText.PagesAsync((await shop.PaperAsync(id))!)).ShouldHaveSingleItem();
+        foreach (var text in new[] { "Léa Faure", "42000 SAINT-ÉTIENNE", $"Cafetière cassée – votre demande {reference}", "Bonjour Léa Faure,", "Votre cafetière est prête.", "Apportez ce courrier.", "Veuillez agréer nos salutations distinguées.", Boss.Name, "LYON" }) page.ShouldContain(text);
+        (await shop.MessageAsync(id) is var m ? (m.CustomerId, m.About, m.AboutId, m.Topic) : default).ShouldBe((lea, "case", reference, null));
+
+        var nowhere = await OpenAsync(shop, lyon, c => c with { Email = null });
+        (await Answer(nowhere)).ShouldBe(CaseRefusals.NoLetterHere);
+        (await Answer(await OpenAsync(shop, lyon))).ShouldBe(CaseRefusals.NoLetterHere);
+        var tom = await shop.EnrolAsync(lyon, LetterActions.ByPost with { FirstName = "Tom", Postcode = null });
+        var half = await OpenAsync(shop, lyon, c => c with { Customer = tom, Name = null, Email = null });
+        (await Answer(half))!.Code.ShouldBe("address_incomplete");
+        (await ReadAsync(shop, half)).Entries.ShouldNotContain(e => e.Kind == CaseEntryKind.MessageOut);
+    }
+
+    [Theory, BothDatabases]
     public async Task An_answer_written_before_the_latest_message_was_read_does_not_leave(Engine engine)
     {
         await using var shop = await TestShop.OpenAsync(engine);

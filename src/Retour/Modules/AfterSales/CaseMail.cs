@@ -50,6 +50,21 @@ internal sealed class CaseMail(RetourDb db, CaseParts parts, Outbox outbox, Mail
         return queued.RfcId;
     }
 
+    /// <summary>Where a letter would go: the customer's address, as far as it is known; null where there is none, or where mail reaches them.</summary>
+    public async Task<PostalAddress?> AddressAsync(Case of, CancellationToken cancel) =>
+        of is { ContactEmail: null, CustomerId: { } id } && await identities.FindAsync(id, cancel) is { } customer && PostalAddress.Of(customer, of.ContactName) is { IsEmpty: false } address ? address : null;
+
+    /// <summary>A whole letter, in the words of its template, that waits to be printed and posted.</summary>
+    /// <returns>By which the room of messages says what became of it.</returns>
+    public async Task<Result<string?>> AddLetterAsync(Case of, CaseEntry entry, CancellationToken cancel)
+    {
+        if (await AddressAsync(of, cancel) is not { } to) return CaseRefusals.NoLetterHere;
+        var customer = await identities.FindAsync(of.CustomerId!.Value, cancel);
+        var written = await writer.WriteAsync(TemplateKind.CaseLetter, new(to.Name, customer!.Language, to.City), of.StoreId, Words(of, entry, customer.Language), cancel);
+        var (queued, refusal) = await outbox.AddLetterAsync(new($"case-{entry.Id}", to, written.Subject, written.Text) { Customer = of.CustomerId, Store = of.StoreId, Language = written.Language, About = "case", AboutId = of.Reference }, cancel);
+        return refusal is not null ? refusal : queued!.RfcId;
+    }
+
     private Dictionary<string, object> Words(Case of, CaseEntry entry, string language) => new()
     {
         ["case"] = new Dictionary<string, object> { ["reference"] = of.Reference, ["subject"] = Unanswered(of.CaseSubject) is { Length: > 0 } subject ? subject : CaseTexts.ResourceManager.GetString(nameof(CaseTexts.YourMessage), CultureInfo.GetCultureInfo(language))!, ["link"] = LinkOf(of) },

@@ -31,6 +31,7 @@ internal static class CaseRefusals
     public static Refusal FileTooBig(string name, int megabytes) => new(Texts, nameof(CaseTexts.FileTooBig), name, megabytes);
     public static Refusal TooManyFiles(int most) => new(Texts, nameof(CaseTexts.TooManyFiles), most);
     public static readonly Refusal NoSmsHere = new(Texts, nameof(CaseTexts.NoSmsHere));
+    public static readonly Refusal NoLetterHere = new(Texts, nameof(CaseTexts.NoLetterHere));
 
     public static Refusal TooLongForSms(int most) => new(Texts, nameof(CaseTexts.TooLongForSms), most);
     public static Refusal TooLong(int most) => new(Texts, nameof(CaseTexts.TooLong), most);

@@ -12,7 +12,8 @@ namespace Retour.Modules.AfterSales;
 /// <param name="Seen">How many messages were on the page on which it was written: <see cref="CaseThread.Messages"/>.</param>
 /// <param name="Then">Whose turn it is from then on.</param>
 /// <param name="BySms">Whether it leaves as a text message, for who has a phone and no mail; otherwise it is only noted there.</param>
-internal sealed record Reply(string Reference, string? Text, int Seen, CaseStatus Then = CaseStatus.WaitingForCustomer, bool BySms = false)
+/// <param name="ByLetter">Whether it leaves as a letter, for who has an address and no mail.</param>
+internal sealed record Reply(string Reference, string? Text, int Seen, CaseStatus Then = CaseStatus.WaitingForCustomer, bool BySms = false, bool ByLetter = false)
 {
     /// <summary>The macro that it was begun with: what that does beside is done too.</summary>
     public Id<Macro>? Macro { get; init; }
@@ -33,7 +34,9 @@ internal sealed class ReplyToCase(RetourDb db, CaseWork work, CaseParts parts, C
             if (await db.Set<CaseEntry>().CountAsync(e => together.Contains(e.CaseId) && (e.Kind == CaseEntryKind.MessageIn || e.Kind == CaseEntryKind.MessageOut), cancel) > reply.Seen) return CaseRefusals.SomethingNewer;
             var entry = of.Answer(actor, text, reply.Then, now);
             if (reply.BySms && of.SmsNumber is null) return CaseRefusals.NoSmsHere;
-            entry.MessageId = reply.BySms ? await mails.AddSmsAsync(of, entry, cancel) : await mails.AddAsync(of, entry, TemplateKind.CaseAnswer, cancel);
+            var (letter, notThere) = reply.ByLetter ? await mails.AddLetterAsync(of, entry, cancel) : default;
+            if (notThere is not null) return notThere;
+            entry.MessageId = letter ?? (reply.BySms ? await mails.AddSmsAsync(of, entry, cancel) : await mails.AddAsync(of, entry, TemplateKind.CaseAnswer, cancel));
             await mentions.SettleAsync(actor, of, now, cancel);
             if (reply.Macro is { } macro) await macros.AddAsync(actor, of, macro, now, cancel);
             await words.AddAsync(of.Id, [text], cancel);

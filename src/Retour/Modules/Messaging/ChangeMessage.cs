@@ -37,7 +37,7 @@ internal sealed class ChangeMessage(RetourDb db, Outbox outbox, AddressBook addr
         var files = await db.Set<MessageFile>().AsNoTracking().Where(f => f.MessageId == id).OrderBy(f => f.Position).ToListAsync(cancel);
         var cause = $"again/{id}";
         ConsentTopic? asks = Enum.TryParse<ConsentTopic>(message.Topic, out var topic) ? topic : null;
-        var again = message.Channel is MessageChannel.Sms ? await outbox.AddSmsAsync(new(cause, message.To, message.Text)
+        var again = message.Channel is MessageChannel.Letter ? await outbox.RepeatLetterAsync(cause, message, cancel) : message.Channel is MessageChannel.Sms ? await outbox.AddSmsAsync(new(cause, message.To, message.Text)
         {
             Customer = message.CustomerId, Store = message.StoreId, Language = message.Language, Topic = asks, About = message.About, AboutId = message.AboutId, IsAutomatic = message.IsAutomatic,
         }, cancel) : await outbox.AddAsync(new(cause, message.To, message.Subject, message.Text)

@@ -1,8 +1,9 @@
+using Retour.Modules.Messaging.Letters;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Messaging;
 
-/// <summary>By which way a message leaves. Letters are to come.</summary>
+/// <summary>By which way a message leaves.</summary>
 internal enum MessageChannel { Email, Sms, Letter }
 
 /// <summary>
@@ -48,7 +49,7 @@ internal sealed class Message : IKeepsOwnHistory
     /// <summary>Why it is in that state: a code of ours (no_consent), or the server's own words.</summary>
     public string? Reason { get; private set; }
     public int Attempts { get; private set; }
-    /// <summary>When somebody may take it up; null once nothing is to be done any more.</summary>
+    /// <summary>When somebody may take it up; null for letters, which wait for a person, and once nothing is to be done any more.</summary>
     public DateTimeOffset? DueAt { get; private set; }
     /// <summary>Since when it may be under way. Whoever finds it set and the lease over knows that nobody knows.</summary>
     public DateTimeOffset? HandingOverAt { get; private set; }
@@ -63,13 +64,19 @@ internal sealed class Message : IKeepsOwnHistory
         return Become(MessageState.Queued, null, now);
     }
 
+    /// <summary>A letter waits for a person to print it, be it new or printed in vain: nobody takes it up by itself.</summary>
+    public MessageEvent AwaitPrint(DateTimeOffset now) => Become(MessageState.Queued, Letter.ToPrint, now);
+
+    /// <summary>It lies on paper, and waits to be posted.</summary>
+    public MessageEvent Print(DateTimeOffset now) => Become(MessageState.Queued, Letter.Printed, now);
+
     /// <summary>It may not leave, and never will.</summary>
     public MessageEvent Suppress(string reason, DateTimeOffset now) => End(MessageState.Suppressed, reason, now);
 
     /// <summary>From now on it may be under way; saved before anybody is asked to send it.</summary>
     public void BeginHandOver(DateTimeOffset now, DateTimeOffset until) => (HandingOverAt, DueAt, Attempts, Version) = (now, until, Attempts + 1, Version + 1);
 
-    /// <summary>The server took it, or it lies in a file.</summary>
+    /// <summary>The server took it, it lies in a file, or in a letter box.</summary>
     public MessageEvent HandOver(string? answer, DateTimeOffset now)
     {
         HandedAt = now;

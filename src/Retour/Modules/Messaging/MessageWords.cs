@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Retour.Modules.Messaging.Letters;
 using Retour.Modules.Messaging.Sending;
 using Retour.Modules.Messaging.Sms;
 using Retour.Web.Components;
@@ -13,6 +14,8 @@ internal static partial class MessageWords
 
     public static string Of(MessageState state) => Text($"State_{state}")!;
 
+    public static string Of(MessageChannel channel) => Text(channel.ToString())!;
+
     /// <summary>With its reason, in a few plain words.</summary>
     public static string Of(MessageState state, string? reason, bool underWay)
     {
@@ -24,6 +27,9 @@ internal static partial class MessageWords
     public static string NameOf(MessageState state, string? reason, bool underWay = false) => state switch
     {
         MessageState.Queued when underWay => OutboxTexts.UnderWay,
+        MessageState.Queued when reason is Letter.ToPrint => OutboxTexts.ToPrint,
+        MessageState.Queued when reason is Letter.Printed => OutboxTexts.Printed,
+        MessageState.HandedOver when reason is Letter.Posted => OutboxTexts.Posted,
         MessageState.HandedOver when reason is MailTransport.Filed or SmsTransport.Filed => OutboxTexts.Filed,
         _ => Of(state),
     };
@@ -31,7 +37,7 @@ internal static partial class MessageWords
     /// <summary>Why, in a few plain words: what a server said is for whoever looks closely. Null where there is nothing to explain.</summary>
     public static string? Brief(MessageState state, string? reason)
     {
-        if (reason is null || state is MessageState.HandedOver or MessageState.Delivered && Text($"Reason_{reason}") is null) return null;
+        if (reason is null || IsTheState(reason) || state is MessageState.HandedOver or MessageState.Delivered && Text($"Reason_{reason}") is null) return null;
         return Text($"Reason_{reason}") ?? Text($"Reason_said_{(state is MessageState.Complained ? "unwanted" : reason.StartsWith("HTTP ", StringComparison.Ordinal) ? state is MessageState.Queued ? "later" : "refused" : MeantBy(reason))}");
     }
 
@@ -68,7 +74,10 @@ internal static partial class MessageWords
     };
 
     /// <summary>Whether a reason is what a server said, not what we say.</summary>
-    public static bool IsSaid(string reason) => Text($"Reason_{reason}") is null;
+    public static bool IsSaid(string reason) => Text($"Reason_{reason}") is null && !IsTheState(reason);
+
+    /// <summary>Whether a reason only says how far a letter is: the name of the state says it already.</summary>
+    public static bool IsTheState(string? reason) => reason is Letter.ToPrint or Letter.Printed or Letter.Posted;
 
     private static string? Text(string name) => OutboxTexts.ResourceManager.GetString(name, CultureInfo.CurrentUICulture);
 }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Messaging.Inbound;
+using Retour.Modules.Messaging.Letters;
+using Retour.Modules.Messaging.Letters.Pages;
 using Retour.Modules.Messaging.Pages;
 using Retour.Modules.Messaging.Sending;
 using Retour.Modules.Messaging.Sms;
@@ -17,12 +19,14 @@ internal static class MessagingModule
         .AddSingleton<Courier.Courier>()
         .AddOutbox()
         .AddSms()
+        .AddLetters()
         .AddTemplates()
         .AddInbound();
 
     public static void MapMessaging(this IEndpointRouteBuilder app)
     {
         app.MapOutbox();
+        app.MapLetters();
         app.MapTemplates();
         app.MapInbound();
     }
@@ -37,6 +41,7 @@ internal static class MessagingModule
         .AddScoped<MessageIds>()
         .AddScoped<AddressBook>()
         .AddScoped<MailTransport>()
+        .AddScoped<MayLeave>()
         .AddScoped<HandOver>()
         .AddSingleton<OutboxSender>()
         .AddHostedService(sp => sp.GetRequiredService<OutboxSender>())
@@ -49,6 +54,7 @@ internal static class MessagingModule
         .AddScoped<ITimelineSource>(sp => sp.GetRequiredService<MessagesOfCustomer>())
         .AddScoped<IPersonalData>(sp => sp.GetRequiredService<MessagesOfCustomer>())
         .AddScoped<IForgetsCustomers>(sp => sp.GetRequiredService<MessagesOfCustomer>())
+        .AddSingleton(MessagingUpkeep.All)
         .AddSingleton(new AuditWords(OutboxTexts.ResourceManager))
         .AddScoped<AuditSubject, MessageSubject>()
         .AddSingleton(new ProcessingActivity("messages", OutboxTexts.ResourceManager));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.Messaging.Letters;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Messaging;
@@ -7,8 +8,13 @@ namespace Retour.Modules.Messaging;
 /// <summary>Which messages are asked for, as the address of the list says.</summary>
 internal sealed record OutboxQuestion(string? Search, MessageState? State, StoreId? Store, string? After)
 {
+    public MessageChannel? Channel { get; init; }
+
     public static OutboxQuestion Read(IQueryCollection query, StoreId? store) => new(
-        query["q"].ToString().Trim() is { Length: > 0 } text ? text : null, Enum.TryParse<MessageState>(query["state"], true, out var state) && Enum.IsDefined(state) ? state : null, store, query["after"]);
+        query["q"].ToString().Trim() is { Length: > 0 } text ? text : null, Enum.TryParse<MessageState>(query["state"], true, out var state) && Enum.IsDefined(state) ? state : null, store, query["after"])
+    {
+        Channel = Enum.TryParse<MessageChannel>(query["channel"], true, out var channel) && Enum.IsDefined(channel) ? channel : null,
+    };
 }
 
 /// <summary>A message in the list.</summary>
@@ -18,7 +24,11 @@ internal sealed record OutboxLine(MessageId Id, MessageChannel Channel, string T
 internal sealed record OutboxList(IReadOnlyList<OutboxLine> Lines, string? Next);
 
 /// <summary>One message with all that is known of it.</summary>
-internal sealed record MessageView(Message Message, IReadOnlyList<MessageEvent> Events, IReadOnlyList<(string Name, int Bytes)> Files);
+internal sealed record MessageView(Message Message, IReadOnlyList<MessageEvent> Events, IReadOnlyList<(string Name, int Bytes)> Files)
+{
+    /// <summary>What a letter has beside its text.</summary>
+    public Letter? Letter { get; init; }
+}
 
 /// <summary>
 /// Reads the outbox. Who works for some stores sees the messages of these stores; those of the organisation itself are for who works for all.
@@ -28,14 +38,10 @@ internal sealed class ReadOutbox(RetourDb db, AuditTrail audit)
     public async Task<Result<OutboxList>> PageAsync(Actor actor, OutboxQuestion question, int size, CancellationToken cancel)
     {
         if (actor.Lacks(Right.SeeMessages) is { } refusal) return refusal;
-        var messages = db.Set<Message>().AsNoTracking();
-        if (actor.Stores is { } mine)
-        {
-            var ids = mine.ToList();
-            messages = messages.Where(m => m.StoreId != null && ids.Contains(m.StoreId.Value));
-        }
+        var messages = Visible(db.Set<Message>().AsNoTracking(), actor);
         if (question.Store is { } store) messages = messages.Where(m => m.StoreId == store);
         if (question.State is { } state) messages = messages.Where(m => m.State == state);
+        if (question.Channel is { } channel) messages = messages.Where(m => m.Channel == channel);
         if (question.Search is { } search)
         {
             // A whole address or phone number goes by the index; anything else is looked for in each message.
@@ -60,7 +66,18 @@ internal sealed class ReadOutbox(RetourDb db, AuditTrail audit)
         }
         var events = await db.Set<MessageEvent>().AsNoTracking().Where(e => e.MessageId == id).OrderBy(e => e.Id).ToListAsync(cancel);
         var files = await db.Set<MessageFile>().AsNoTracking().Where(f => f.MessageId == id).OrderBy(f => f.Position).Select(f => new { f.Name, Bytes = f.Content.Length }).ToListAsync(cancel);
-        return new MessageView(message, events, [.. files.Select(f => (f.Name, f.Bytes))]);
+        return new MessageView(message, events, [.. files.Select(f => (f.Name, f.Bytes))])
+        {
+            Letter = message.Channel is MessageChannel.Letter ? await db.Set<Letter>().AsNoTracking().FirstOrDefaultAsync(l => l.MessageId == id, cancel) : null,
+        };
+    }
+
+    /// <summary>Those that an actor may see.</summary>
+    public static IQueryable<Message> Visible(IQueryable<Message> messages, Actor actor)
+    {
+        if (actor.Stores is not { } mine) return messages;
+        var ids = mine.ToList();
+        return messages.Where(m => m.StoreId != null && ids.Contains(m.StoreId.Value));
     }
 
     /// <summary>Why an actor may not see a message of a store, or of the organisation itself; null when it may.</summary>

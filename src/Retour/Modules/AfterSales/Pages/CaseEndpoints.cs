@@ -117,7 +117,8 @@ internal static class CaseEndpoints
         var (file, refusal) = await read.FileAsync(http.Actor(), reference, new(id), cancel);
         if (refusal is not null) return Refused(refusal);
         if (PublicFiles.TypeOf(file.Content) is not { } type) return Results.NotFound();
-        SecurityHeaders.IsFile(http);
+        if (type == "application/pdf") SecurityHeaders.IsDocument(http);
+        else SecurityHeaders.IsPicture(http);
         return Results.File(file.Content, type);
     }
 

@@ -24,7 +24,7 @@ internal sealed class MailWriter(RetourDb db, RenderTemplate render, TemplateDat
     public async Task<WrittenMail> WriteAsync(TemplateKind kind, Recipient to, StoreId? store, IReadOnlyDictionary<string, object> about, CancellationToken cancel)
     {
         var language = to.Language;
-        var (words, signature) = (await data.OfAsync(to, store, about, cancel), await data.SignatureAsync(store, cancel));
+        var (words, signature) = (await data.OfAsync(to, store, about, cancel), await data.SignatureAsync(kind, store, cancel));
         var (subject, text) = await db.Set<MessageTemplate>().AsNoTracking().FirstOrDefaultAsync(t => t.Kind == kind && t.Language == language, cancel) is { } own ? (own.Subject, own.Text) : BuiltIn.Of(kind, language);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(mostPatience);

@@ -1,16 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.Messaging.Letters;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Messaging.Contracts;
 
-/// <summary>A mail or text message in the outbox.</summary>
+/// <summary>A mail, text message or letter in the outbox.</summary>
 /// <param name="RfcId">Its Message-ID: what the next mail of the conversation refers to.</param>
 /// <param name="IsNew">Whether this call added it; false where its cause had been told before.</param>
 internal sealed record QueuedMail(MessageId Id, string RfcId, bool IsNew);
 
 /// <summary>Where rooms put mail. It leaves if and only if what the caller saves is saved: it lies in the same unit of work.</summary>
-internal sealed class Outbox(RetourDb db, MessageIds ids, Secrets secrets, TimeProvider time)
+internal sealed class Outbox(RetourDb db, MessageIds ids, Letterhead letterheads, Secrets secrets, TimeProvider time)
 {
     private static readonly string[] Signing = [MessageIds.Secret, AddressBook.Secret, IncomingThreads.Secret];
 
@@ -56,6 +57,45 @@ internal sealed class Outbox(RetourDb db, MessageIds ids, Secrets secrets, TimeP
         db.Add(message);
         db.Add(message.Queue(now));
         return new(id, message.RfcId, true);
+    }
+
+    /// <summary>Likewise for a letter, which waits until somebody has printed and posted it. The letterhead is that of today.</summary>
+    /// <returns>A refusal where the address is not whole.</returns>
+    public async Task<Result<QueuedMail>> AddLetterAsync(OutgoingLetter letter, CancellationToken cancel)
+    {
+        if (await KnownAsync(letter.Key, cancel) is { } known) return known;
+        var head = await letterheads.OfAsync(letter.Store, letter.Language, cancel);
+        if (letter.To.MissingFrom(head.Country) is { } incomplete) return incomplete;
+        var (id, now) = (MessageId.New(), time.GetUtcNow());
+        var (to, subject) = (Cut(OneLine.Of(letter.To.OnOneLine), 254), Cut(OneLine.Of(letter.Subject), Message.LongestSubject));
+        var message = new Message
+        {
+            Id = id, Key = letter.Key, Channel = MessageChannel.Letter, CustomerId = letter.Customer, StoreId = letter.Store, To = to, ToKey = Cut(letter.To.Key, 254), Subject = subject, Text = letter.Text,
+            Topic = letter.Topic?.ToString(), Language = letter.Language, About = letter.About, AboutId = letter.AboutId, RfcId = await ids.MakeAsync(id, cancel), IsAutomatic = letter.IsAutomatic,
+            SearchText = Cut(Folding.Fold($"{to} {subject}"), 600), CreatedAt = now,
+        };
+        return Wait(message, head, string.Join('\n', letter.To.LinesFrom(head.Country)), now);
+    }
+
+    /// <summary>A letter that came back, once more to the same address and under today's letterhead.</summary>
+    public async Task<QueuedMail> RepeatLetterAsync(string key, Message first, CancellationToken cancel)
+    {
+        if (await KnownAsync(key, cancel) is { } known) return known;
+        var head = await letterheads.OfAsync(first.StoreId, first.Language, cancel);
+        var recipient = await db.Set<Letter>().Where(l => l.MessageId == first.Id).Select(l => l.Recipient).FirstAsync(cancel);
+        var (id, now) = (MessageId.New(), time.GetUtcNow());
+        var message = new Message
+        {
+            Id = id, Key = key, Channel = MessageChannel.Letter, CustomerId = first.CustomerId, StoreId = first.StoreId, To = first.To, ToKey = first.ToKey, Subject = first.Subject, Text = first.Text, Topic = first.Topic,
+            Language = first.Language, About = first.About, AboutId = first.AboutId, RfcId = await ids.MakeAsync(id, cancel), IsAutomatic = first.IsAutomatic, SearchText = first.SearchText, CreatedAt = now,
+        };
+        return Wait(message, head, recipient, now);
+    }
+
+    private QueuedMail Wait(Message message, Head head, string recipient, DateTimeOffset now)
+    {
+        db.AddRange(message, message.AwaitPrint(now), new Letter { MessageId = message.Id, Sender = head.Sender, Recipient = recipient, Dated = head.Dated });
+        return new(message.Id, message.RfcId, true);
     }
 
     private async Task<QueuedMail?> KnownAsync(string key, CancellationToken cancel)

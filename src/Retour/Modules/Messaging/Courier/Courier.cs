@@ -9,7 +9,7 @@ using Retour.Web;
 namespace Retour.Modules.Messaging.Courier;
 
 /// <summary>
-/// The small Node program beside this one that speaks SMTP and MIME (src/courier): started when it is first needed, started again when it has
+/// The small Node program beside this one that speaks SMTP and MIME and lays letters out (src/courier): started when it is first needed, started again when it has
 /// died. It keeps nothing, so nothing is lost with it: whoever waited for its answer gets <see cref="CourierDiedException"/> and asks again, or
 /// notes that nobody knows what became of the message.
 /// </summary>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
-using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Sms;
 
 namespace Retour.Modules.Messaging.Sending;
@@ -9,7 +8,7 @@ namespace Retour.Modules.Messaging.Sending;
 /// Hands one message over that was taken by lease: asks once more whether it may leave, marks it as under way, asks for it to be sent, and
 /// notes what that came to. The order is what keeps a message from leaving twice, whatever dies in between.
 /// </summary>
-internal sealed class HandOver(RetourDb db, MailTransport mails, SmsTransport texts, AddressBook addresses, CustomerConsents consents, Suppressions erased, TimeProvider time)
+internal sealed class HandOver(RetourDb db, MailTransport mails, SmsTransport texts, AddressBook addresses, MayLeave may, TimeProvider time)
 {
     /// <summary>How long a message may be under way; longer than anybody waits for an answer.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
@@ -27,7 +26,7 @@ internal sealed class HandOver(RetourDb db, MailTransport mails, SmsTransport te
     public async Task<MailFate?> RunAsync(MessageId id, DateTimeOffset lease, CancellationToken cancel)
     {
         if (await db.Set<Message>().FirstOrDefaultAsync(m => m.Id == id && m.State == MessageState.Queued && m.DueAt == lease && m.HandingOverAt == null, cancel) is not { } message) return null;
-        if (await WhyNotAsync(message, cancel) is { } reason)
+        if (await may.WhyNotAsync(message, cancel) is { } reason)
         {
             db.Add(message.Suppress(reason, time.GetUtcNow()));
             await TrySaveAsync(cancel);
@@ -39,17 +38,6 @@ internal sealed class HandOver(RetourDb db, MailTransport mails, SmsTransport te
         var fate = message.Channel is MessageChannel.Sms ? await texts.SendAsync(message) : await mails.SendAsync(message);
         await NoteAsync(message, fate);
         return fate;
-    }
-
-    private async Task<string?> WhyNotAsync(Message message, CancellationToken cancel)
-    {
-        if (message.ToKey is not { } key) return message.Channel is MessageChannel.Sms ? "number_invalid" : "address_invalid";
-        var against = await addresses.WhyNotAsync(key, cancel);
-        if (against is SuppressedBecause.Bounce) return "address_bounced";
-        if (message.Topic is null) return null;
-        if (against is SuppressedBecause.Complaint) return "complained";
-        if (message.CustomerId is not { } customer || !Enum.TryParse<ConsentTopic>(message.Topic, out var topic) || !await consents.AgreesAsync(customer, topic, cancel)) return "no_consent";
-        return (await erased.AmongAsync([key], cancel)).Count > 0 ? "owner_erased" : null;
     }
 
     // What has happened is noted even while the program stops.

@@ -17,7 +17,8 @@ internal sealed class RenderTemplate(Courier.Courier courier, Brand brand)
     /// <summary>How the HTML names the logo: it goes with the mail, for many mail programs show no pictures from elsewhere.</summary>
     public const string Logo = "cid:logo";
 
-    private const string OwnColour = "#0f5c66";
+    /// <summary>Retour's, for who has said no colour.</summary>
+    public const string OwnColour = "#0f5c66";
 
     public async Task<Rendered> RunAsync(string subject, string text, string signature, IReadOnlyDictionary<string, object> words, string language, CancellationToken cancel)
     {

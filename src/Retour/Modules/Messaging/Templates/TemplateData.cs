@@ -18,7 +18,7 @@ internal sealed class TemplateData(RetourDb db, StoreDirectory stores, Brand bra
         return kind switch
         {
             TemplateKind.CaseReceived => Group(("case", [reference, ("subject", french ? "Bouilloire qui fuit" : "A kettle that leaks"), link])),
-            TemplateKind.CaseAnswer => Group(("case", [reference, ("subject", french ? "Bouilloire qui fuit" : "A kettle that leaks"), link]),
+            TemplateKind.CaseAnswer or TemplateKind.CaseLetter => Group(("case", [reference, ("subject", french ? "Bouilloire qui fuit" : "A kettle that leaks"), link]),
                 ("answer", [("text", french ? "Nous avons bien regardé votre bouilloire.\n\nLe joint est usé : nous le changeons gratuitement." : "We have looked at your kettle.\n\nIts seal is worn: we replace it free of charge."), ("by", "Claire")])),
             TemplateKind.ReadyToCollect => Group(("case", [reference, ("item", french ? "Bouilloire Alto" : "Alto kettle"), link])),
             _ => Group(("message", [("subject", french ? "Votre commande" : "Your order"), ("text", french ? "Votre commande est arrivée.\n\nElle vous attend au magasin." : "Your order has arrived.\n\nIt is waiting for you in the store.")])),
@@ -40,11 +40,12 @@ internal sealed class TemplateData(RetourDb db, StoreDirectory stores, Brand bra
         return words;
     }
 
-    /// <summary>A store's own; where it has none, what is known of it.</summary>
-    public async Task<string> SignatureAsync(StoreId? store, CancellationToken cancel)
+    /// <summary>A store's own; where it has none, what is known of it. A letter says that on top already: below it the name is enough.</summary>
+    public async Task<string> SignatureAsync(TemplateKind kind, StoreId? store, CancellationToken cancel)
     {
         if (store is not { } id) return (await brand.GetAsync(cancel)).Name;
-        return await db.Set<StoreSignature>().AsNoTracking().Where(s => s.StoreId == id).Select(s => s.Text).FirstOrDefaultAsync(cancel) ?? await UsualSignatureAsync(id, cancel);
+        if (await db.Set<StoreSignature>().AsNoTracking().Where(s => s.StoreId == id).Select(s => s.Text).FirstOrDefaultAsync(cancel) is { } own) return own;
+        return kind is TemplateKind.CaseLetter ? (await stores.AddressAsync(id, cancel))?.Name ?? "" : await UsualSignatureAsync(id, cancel);
     }
 
     /// <summary>What is known of a store: whoever moves or changes the number need not write it anew.</summary>

@@ -27,7 +27,7 @@ internal sealed class TryTemplate(ChangeTemplate change, RenderTemplate render, 
         var store = home ?? (await stores.ListAsync(cancel) is [var first, ..] ? first.Id : null);
         try
         {
-            return await render.RunAsync(draft.Subject, draft.Text, await data.SignatureAsync(store, cancel),
+            return await render.RunAsync(draft.Subject, draft.Text, await data.SignatureAsync(draft.Kind, store, cancel),
                 await data.OfAsync(to, store, TemplateData.ExampleOf(draft.Kind, draft.Language), cancel), draft.Language, cancel);
         }
         catch (Exception failure) when (failure is CourierMissingException or CourierDiedException)

@@ -15,7 +15,7 @@ internal sealed class StoreDirectory(RetourDb db, TimeProvider time)
 
     /// <summary>Where a store is and how it is reached, as documents and messages say it; null when there is no such store.</summary>
     public async Task<StoreAddress?> AddressAsync(StoreId id, CancellationToken cancel) => await db.Set<Store>().AsNoTracking().Where(s => s.Id == id)
-        .Select(s => new StoreAddress(s.Name, s.AddressLines, s.Postcode, s.City, s.Phone, s.Email)).FirstOrDefaultAsync(cancel);
+        .Select(s => new StoreAddress(s.Name, s.AddressLines, s.Postcode, s.City, s.Phone, s.Email) { Country = s.Country }).FirstOrDefaultAsync(cancel);
 
     /// <summary>The store with this code, or a refusal that lists the codes there are.</summary>
     public async Task<Result<StoreInfo>> FindAsync(string code, CancellationToken cancel)

@@ -8,6 +8,9 @@ public sealed record NewStore(string Code, string Name, StoreKind Kind, string Z
 /// <summary>Where a store is and how it is reached.</summary>
 internal sealed record StoreAddress(string Name, string? Lines, string? Postcode, string? City, string? Phone, string? Email)
 {
+    /// <summary>ISO 3166-1, two letters.</summary>
+    public string Country { get; init; } = "FR";
+
     public string OnOneLine => string.Join(", ", (Lines ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Append($"{Postcode} {City}".Trim()).Where(l => l.Length > 0));
 }
 
