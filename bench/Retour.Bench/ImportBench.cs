@@ -62,7 +62,7 @@ internal static class ImportBench
         await using var transaction = connection.BeginTransaction();
         using var customer = Prepare(connection, "INSERT INTO customers (customer_id, kind, display_name, sort_name, home_store_id, created_at) VALUES ($0, 'Person', $1, $1, $2, '2026-01-01')", 3);
         using var reference = Prepare(connection, "INSERT INTO customer_references (source, value, customer_id) VALUES ('online-retail', $0, $1)", 2);
-        using var product = Prepare(connection, "INSERT INTO products (id, reference, reference_key, label) VALUES ($0, $1, $1, $1)", 2);
+        using var product = Prepare(connection, "INSERT INTO products (id, reference, reference_key, label, search_text) VALUES ($0, $1, $1, $1, $1)", 2);
         using var receipt = Prepare(connection, "INSERT INTO receipts (customer_id, id, store_id, number, business_date, at, kind, net_minor, quantity, line_count) VALUES ($0, $1, $2, $3, $4, $5, 'Sale', $6, $7, $8)", 9);
         using var key = Prepare(connection, "INSERT INTO receipt_keys (store_id, key, customer_id, receipt_id, content_hash) VALUES ($0, $1, $2, $3, $4)", 5);
         using var line = Prepare(connection, "INSERT INTO receipt_lines (customer_id, receipt_id, position, product_id, quantity, unit_price, discount_minor, net_minor, returned_quantity) VALUES ($0, $1, $2, $3, $4, $5, 0, $6, 0)", 7);

@@ -151,6 +151,10 @@ public sealed class WhereToGo
         answer.ShouldContain("Service Filament");
         answer.ShouldContain("href=\"tel:+33472000000\"");
         answer.ShouldContain("Gardez le ticket.");
+        // Which kind of product it is matters only where that says something else.
+        await office.SubmitAsync("/settings/where/new", "rule", ("category", "Vases"), ("target", "AnyStore"));
+        (await anybody.TextAsync("/where?brand=Filament")).ShouldNotContain("Vases");
+        (await anybody.TextAsync("/where?brand=Autre")).ShouldContain("kind=Vases");
         WebUtility.HtmlDecode(await anybody.TextAsync("/where?q=aspirateur")).ShouldContain("Nous ne trouvons rien au nom de « aspirateur »");
         (await anybody.TextAsync("/where?brand=%3Cscript%3E&kind=x&at=NOWHERE&product=x")).ShouldNotContain("<script>");
     }
