@@ -2,16 +2,19 @@
 // answer a line on standard output, in whatever order they are done: {"id":7,"do":"parse",…} → {"id":7,"ok":{…}} or {"id":7,"error":{"code":…,"text":…}}.
 // It keeps nothing: when it dies, whoever asked asks the next one.
 import { createInterface } from 'node:readline';
-import { compose } from './compose.mjs';
-import { endLooks, look, tryMailbox } from './mailbox.mjs';
-import { parse } from './parse.mjs';
-import { render } from './render.mjs';
-import { send } from './send.mjs';
 
+// Each is unpacked when it is first asked for: most lives of the courier see one or two of them, and fonts only when a letter is printed.
+let mailbox;
+const imap = async () => mailbox ??= await import('./mailbox.mjs');
 const tasks = {
-  ping: async () => ({ node: process.version }), compose, look, parse, render, send, try_mailbox: tryMailbox,
-  // Fonts and all that lays pages out are unpacked when the first letter is printed.
+  ping: async () => ({ node: process.version }),
+  compose: async request => (await import('./compose.mjs')).compose(request),
   letters: async request => (await import('./letters.mjs')).letters(request),
+  look: async request => (await imap()).look(request),
+  parse: async request => (await import('./parse.mjs')).parse(request),
+  render: async request => (await import('./render.mjs')).render(request),
+  send: async request => (await import('./send.mjs')).send(request),
+  try_mailbox: async request => (await imap()).tryMailbox(request),
 };
 
 function answer(message) {
@@ -51,4 +54,4 @@ async function work(line) {
 // Mail is bad input: one that breaks a parser must not take the others with it.
 process.on('uncaughtException', failure => console.error(failure));
 process.on('unhandledRejection', failure => console.error(failure));
-createInterface({ input: process.stdin, crlfDelay: Infinity }).on('line', run).on('close', () => { ended = true; endLooks(); leave(); });
+createInterface({ input: process.stdin, crlfDelay: Infinity }).on('line', run).on('close', () => { ended = true; mailbox?.endLooks(); leave(); });

@@ -3,8 +3,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Retour.Database;
+using Retour.Modules.Messaging.Courier;
 using Retour.Web;
 using Xunit;
 using Xunit.Sdk;
@@ -29,6 +31,8 @@ internal sealed class TestShop : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> PostgresTemplate = new(MakeTemplateAsync);
     private static readonly Lazy<Task<byte[]>> SqliteTemplate = new(MakeSqliteTemplateAsync);
+    // One for all tests: each takes half a second to start.
+    private static readonly Lazy<Courier> SharedCourier = new(() => new(new(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "courier")).FullName), NullLogger<Courier>.Instance));
     private readonly AsyncServiceScope scope;
 
     private TestShop(ServiceProvider services, IConfiguration configuration, string folder)
@@ -45,11 +49,14 @@ internal sealed class TestShop : IAsyncDisposable
 
     public SqlDialect Sql => Get<SqlDialect>();
 
+    /// <summary>For tests that end the courier, or look into mailboxes by it: one of their own.</summary>
+    public static void OwnCourier(IServiceCollection services) => services.AddSingleton<Courier>();
+
     public static async Task<TestShop> OpenAsync(Engine engine, Action<IServiceCollection>? with = null)
     {
         var folder = await NewFolderAsync("retour-test-", engine);
         var configuration = await ConfigurationAsync(engine);
-        var services = new ServiceCollection().AddSingleton(configuration).AddLogging().AddRetour(configuration, folder);
+        var services = new ServiceCollection().AddSingleton(configuration).AddLogging().AddRetour(configuration, folder).AddSingleton(SharedCourier.Value);
         with?.Invoke(services);
         var shop = new TestShop(services.BuildServiceProvider(validateScopes: true), configuration, folder);
         await shop.Get<RetourDb>().MigrateAsync(CancellationToken.None);

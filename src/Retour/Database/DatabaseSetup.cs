@@ -41,7 +41,8 @@ internal static class DatabaseSetup
             services.AddSingleton(_ => new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(address.ConnectionString) { MaxAutoPrepare = 60 }.ToString()).Build());
             services.AddSingleton<SqlDialect>(sp => new PostgresDialect(sp.GetRequiredService<NpgsqlDataSource>()));
             services.AddScoped<DatabaseFile, PostgresFile>();
-            return services.AddDbContext<RetourDb, PostgresRetourDb>((sp, o) => o.UseNpgsql(sp.GetRequiredService<NpgsqlDataSource>()));
+            // A connection of the source's pool, not the source itself: for each source the model of the whole database would be made anew.
+            return services.AddDbContext<RetourDb, PostgresRetourDb>((sp, o) => o.UseNpgsql(sp.GetRequiredService<NpgsqlDataSource>().CreateConnection(), contextOwnsConnection: true));
         }
         services.AddSingleton<SqlDialect>(_ => new SqliteDialect(address.ConnectionString));
         services.AddScoped<DatabaseFile, SqliteFile>();

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Retour.Database;
-using Retour.Database.Upkeep;
 using Retour.Modules.AfterSales;
 using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.AfterSales.Public;
@@ -51,8 +50,6 @@ public sealed class Deadlines
         return await db.SaveChangesAsync();
     });
 
-    private static Task<IReadOnlyList<CheckResult>> ComplaintsAsync(TestShop shop) => shop.DoAsync(async (CheckDatabase check) => (IReadOnlyList<CheckResult>)[.. (await check.RunAsync(null, default)).Where(r => r.Differing > 0)]);
-
     private static Task<List<CaseBreach>> BreachesAsync(TestShop shop) => shop.DoAsync((RetourDb db) => db.Set<CaseBreach>().AsNoTracking().OrderBy(b => b.DueAt).ToListAsync());
 
     [Theory, BothDatabases]
@@ -85,7 +82,7 @@ public sealed class Deadlines
         (await shop.DoAsync((ChangeServiceLevel c) => c.RemoveAsync(Boss, new(null, CaseKind.Repair, null), default))).ShouldBeNull();
         (await DueAsync(shop, await OpenCaseAsync(shop, lyon))).ShouldBe((At("2026-06-02 18:30"), ClockKind.Answer));
         (await shop.CountAsync("audit_entries", "action IN ('service_level_set', 'service_level_removed', 'case_classified')")).ShouldBe(5);
-        (await ComplaintsAsync(shop)).ShouldBeEmpty();
+        (await shop.ComplaintsAsync()).ShouldBeEmpty();
     }
 
     [Theory, BothDatabases]
@@ -104,7 +101,7 @@ public sealed class Deadlines
         // A letter's clock runs since it came; a case of no store follows the hours of an office.
         (await DueAsync(shop, await OpenCaseAsync(shop, lyon, c => c with { Channel = CaseChannel.Letter, Day = new(2026, 6, 1) }))).ShouldBe((At("2026-06-02 12:30"), ClockKind.Answer));
         (await DueAsync(shop, (await shop.DeliverAsync(common, Mail("Bonjour ?", id: "<9@x>", to: "bonjour@retour.example"))).Case!)).ShouldBe((At("2026-06-02 18:00"), ClockKind.Answer));
-        (await ComplaintsAsync(shop)).ShouldBeEmpty();
+        (await shop.ComplaintsAsync()).ShouldBeEmpty();
     }
 
     [Theory, BothDatabases]
@@ -141,7 +138,7 @@ public sealed class Deadlines
         (await DueAsync(shop, reference)).ShouldBe((At("2026-06-06 12:00"), ClockKind.Answer));
         (await ReadAsync(shop, reference)).Case.Round.ShouldBe(2);
         (await BreachesAsync(shop)).ShouldBeEmpty();
-        (await ComplaintsAsync(shop)).ShouldBeEmpty();
+        (await shop.ComplaintsAsync()).ShouldBeEmpty();
     }
 
     [Theory, BothDatabases]
@@ -179,7 +176,7 @@ public sealed class Deadlines
         (kept.DueAt, kept.Calendar, kept.Amount, kept.RecordedAt, kept.EndedAt).ShouldBe((late.DueAt, late.Calendar, late.Amount, late.RecordedAt, At("2026-06-03 17:00")));
         (await ReadAsync(shop, watched)).Entries.Count(e => e.Change is CaseChange.DeadlinePassed).ShouldBe(1);
         (await ReadAsync(shop, watched)).Deadlines.Breaches.ShouldHaveSingleItem();
-        (await ComplaintsAsync(shop)).ShouldBeEmpty();
+        (await shop.ComplaintsAsync()).ShouldBeEmpty();
 
         static NewCase Question(NewCase wanted) => wanted with { Kind = CaseKind.Question };
     }
@@ -192,11 +189,11 @@ public sealed class Deadlines
         var reference = await OpenCaseAsync(shop, lyon);
         clock.Set("2026-06-03 10:00");
         (await LookAsync(shop)).ShouldBe(1);
-        (await ComplaintsAsync(shop)).ShouldBeEmpty();
+        (await shop.ComplaintsAsync()).ShouldBeEmpty();
         await ScalarAsync("UPDATE cases SET due_at = NULL");
         await ScalarAsync("DELETE FROM case_breaches");
         await ScalarAsync("INSERT INTO case_pauses (case_id, number, started_at) SELECT id, 1, created_at FROM cases");
-        var complaints = await ComplaintsAsync(shop);
+        var complaints = await shop.ComplaintsAsync();
         complaints.Select(c => c.Code).ShouldBe(["cases_show_their_next_deadline", "clocks_stand_with_their_case", "late_clocks_are_recorded"]);
         complaints.ShouldAllBe(c => c.Differences[0].Row["reference"] == reference);
 
@@ -219,6 +216,6 @@ public sealed class Deadlines
         (await BreachesAsync(shop)).ShouldBeEmpty();
         await BecomeAsync(shop, closed, CaseStatus.Open);
         (await DueAsync(shop, closed)).ShouldBe((At("2026-06-04 18:00"), ClockKind.Answer));
-        (await ComplaintsAsync(shop)).ShouldBeEmpty();
+        (await shop.ComplaintsAsync()).ShouldBeEmpty();
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
-using Retour.Database.Upkeep;
 using Retour.Modules.AfterSales;
 using Retour.Modules.AfterSales.Joining;
 using Retour.Modules.AfterSales.Public;
@@ -38,7 +37,7 @@ public sealed class Joining
 
     private static string?[] Said(CaseThread thread) => [.. thread.Entries.Where(e => e.Kind is not CaseEntryKind.Change).Select(e => e.Body?.Trim())];
 
-    private static async Task ShouldBeSoundAsync(TestShop shop) => (await shop.DoAsync((CheckDatabase check) => check.RunAsync(null, default))).Where(r => r.Differing > 0).ShouldBeEmpty();
+    private static async Task ShouldBeSoundAsync(TestShop shop) => (await shop.ComplaintsAsync()).ShouldBeEmpty();
 
     [Theory, BothDatabases]
     public async Task Merged_cases_are_read_and_answered_in_the_one_that_was_opened_first(Engine engine)

@@ -5,7 +5,6 @@ using Retour.Modules.AfterSales;
 using Retour.Modules.Insights;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Testing;
-using Retour.Upkeep;
 using Shouldly;
 using Xunit;
 

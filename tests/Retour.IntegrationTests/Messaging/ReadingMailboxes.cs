@@ -18,14 +18,18 @@ public sealed class ReadingMailboxes
 {
     private static readonly TimeSpan ForAsLongAsItTakes = TimeSpan.FromMinutes(10);
 
-    private static Task<TestShop> OpenAsync(Engine engine, MovedClock clock) => TestShop.OpenAsync(engine, s => s.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+    private static Task<TestShop> OpenAsync(Engine engine, MovedClock clock) => TestShop.OpenAsync(engine, s =>
+    {
+        TestShop.OwnCourier(s);
+        s.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+    });
 
     [Theory, BothDatabases]
     public async Task What_arrives_is_announced_becomes_a_case_and_stays_unseen(Engine engine)
     {
         var account = (await Dovecot.GetAsync()).Open();
         account.Deliver(Mail("De l’an dernier", id: "<old@example.fr>"), at: DateTimeOffset.UtcNow.AddYears(-1));
-        await using var shop = await TestShop.OpenAsync(engine);
+        await using var shop = await TestShop.OpenAsync(engine, TestShop.OwnCourier);
         var mailbox = await shop.ReadFromAsync(account);
         (await shop.LookAsync(mailbox)).ShouldBeTrue();
         (await shop.CountAsync("cases")).ShouldBe(0, "what was there before stays where it is");
@@ -45,7 +49,7 @@ public sealed class ReadingMailboxes
     {
         var account = (await Dovecot.GetAsync()).Open();
         foreach (var days in new[] { 30, 8, 2 }) account.Deliver(Mail($"Il y a {days} jours", id: $"<{days}@example.fr>"), at: DateTimeOffset.UtcNow.AddDays(-days));
-        await using var shop = await TestShop.OpenAsync(engine);
+        await using var shop = await TestShop.OpenAsync(engine, TestShop.OwnCourier);
         string Day(int ago) => DateTimeOffset.UtcNow.AddDays(-ago).ToString("yyyy-MM-dd");
         var mailbox = await shop.ReadFromAsync(account, d => d with { Since = Day(5) });
         await shop.LookAsync(mailbox);
@@ -119,7 +123,7 @@ public sealed class ReadingMailboxes
     {
         var account = (await Dovecot.GetAsync()).Open();
         account.Make("SAV/Été & Cie");
-        await using var shop = await TestShop.OpenAsync(engine);
+        await using var shop = await TestShop.OpenAsync(engine, TestShop.OwnCourier);
         var mailbox = await shop.ReadFromAsync(account, d => d with { Folder = "SAV/Hiver" });
         var missing = await shop.DoAsync((SetUpMailbox set) => set.TryAsync(CustomerActions.Boss, mailbox.Id, default));
         missing!.Found!.Messages.ShouldBeNull();
@@ -136,7 +140,7 @@ public sealed class ReadingMailboxes
     public async Task A_mail_that_is_too_large_is_answered_and_holds_up_no_other(Engine engine)
     {
         var account = (await Dovecot.GetAsync()).Open();
-        await using var shop = await TestShop.OpenAsync(engine);
+        await using var shop = await TestShop.OpenAsync(engine, TestShop.OwnCourier);
         var mailbox = await shop.ReadFromAsync(account);
         account.Deliver(Mail(new string('x', MailReader.MostBytes), subject: "Mes photos"));
         account.Deliver(Mail("Bonjour", id: "<2@example.fr>"));
@@ -151,7 +155,7 @@ public sealed class ReadingMailboxes
     public async Task One_node_reads_a_mailbox_at_a_time_and_one_that_stops_lets_the_next_begin(Engine engine)
     {
         var account = (await Dovecot.GetAsync()).Open();
-        await using var shop = await TestShop.OpenAsync(engine);
+        await using var shop = await TestShop.OpenAsync(engine, TestShop.OwnCourier);
         var mailbox = await shop.ReadFromAsync(account);
         await shop.LookAsync(mailbox);
         using var stop = new CancellationTokenSource();
@@ -219,7 +223,7 @@ public sealed class ReadingMailboxes
     public async Task An_account_that_cannot_be_right_is_refused_with_the_reason(Engine engine)
     {
         var account = (await Dovecot.GetAsync()).Open();
-        await using var shop = await TestShop.OpenAsync(engine);
+        await using var shop = await TestShop.OpenAsync(engine, TestShop.OwnCourier);
         async Task<string?> Refuses(Func<ImapDraft, ImapDraft> with, Mailbox? of = null) => (await shop.SetUpAsync(account, with, of)).Refusal?.Code;
         (await Refuses(d => d with { Host = "not a host" })).ShouldBe("host_unreadable");
         (await Refuses(d => d with { Port = "0" })).ShouldBe("port_unreadable");

@@ -172,7 +172,7 @@ public sealed class SendingMail
     [Theory, BothDatabases]
     public async Task A_courier_killed_while_it_sends_loses_nothing_and_doubles_nothing(Engine engine)
     {
-        await using var shop = await TestShop.OpenAsync(engine);
+        await using var shop = await TestShop.OpenAsync(engine, TestShop.OwnCourier);
         var open = new TaskCompletionSource();
         await using var sink = new SmtpSink { Hold = open.Task };
         await shop.UseServerAsync(sink);

@@ -207,7 +207,7 @@ public sealed class TakingMail
     [Fact]
     public async Task A_courier_that_is_killed_is_started_again()
     {
-        await using var shop = await TestShop.OpenAsync(Engine.Sqlite);
+        await using var shop = await TestShop.OpenAsync(Engine.Sqlite, TestShop.OwnCourier);
         var mailbox = await shop.MailboxAsync();
         (await shop.DeliverAsync(mailbox, Mail("un"))).Disposition.ShouldBe(Disposition.NewCase);
         var courier = shop.Get<Courier>();

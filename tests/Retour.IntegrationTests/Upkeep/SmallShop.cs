@@ -31,14 +31,6 @@ internal static class SmallShop
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>The checks that report something.</summary>
-    public static async Task<IReadOnlyList<CheckResult>> ComplaintsAsync(this TestShop shop)
-    {
-        var checks = await shop.Get<CheckDatabase>().RunAsync(null, CancellationToken.None);
-        checks.Count.ShouldBeGreaterThan(10);
-        return [.. checks.Where(c => c.Differing > 0)];
-    }
-
     /// <summary>The one row that the one complaint is about.</summary>
     public static async Task<Difference> OnlyComplaintAsync(this TestShop shop, string check)
     {

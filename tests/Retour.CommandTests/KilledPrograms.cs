@@ -1,14 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Retour.Cli;
 using Retour.Database;
 using Retour.Testing;
-using Retour.Upkeep;
 using Shouldly;
 using Xunit;
 
-namespace Retour.Purchases;
+namespace Retour.Cli;
 
 /// <summary>The program itself, ended as a power cut would end it: nothing is told, nothing is tidied up.</summary>
 public sealed class KilledPrograms
@@ -63,7 +61,7 @@ public sealed class KilledPrograms
     private static async Task<TestShop> ShopAsync(Engine engine)
     {
         var shop = await TestShop.OpenAsync(engine);
-        await shop.OpenStoreAsync("LYON");
+        await shop.StoreAsync("LYON");
         return shop;
     }
 
