@@ -28,7 +28,7 @@ public sealed class PostgresCluster
 
     public static Task<PostgresCluster> GetAsync() => Shared.Value;
 
-    public string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Include Error Detail=true;Maximum Pool Size=20";
+    public string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Include Error Detail=true;Maximum Pool Size=20;Timeout=60";
 
     /// <summary>A new database; a copy of <paramref name="template"/> where one is named.</summary>
     public async Task<string> CreateDatabaseAsync(string? template = null)
