@@ -15,7 +15,7 @@ internal sealed class DeskStory(IReadOnlyList<StoreInfo> stores, IReadOnlyList<P
 
     /// <summary>In the order in which they were opened.</summary>
     public IReadOnlyList<PastCase> Cases() => [.. Enumerable.Range(0, Past).Select(_ => Of(dice.Another(), Moment(dice, 6, Days), finished: true))
-        .Concat(Enumerable.Range(0, Recent).Select(n => Of(dice.Another(), n < 4 ? now.AddMinutes(-9 - (23 * n * n)) : Moment(dice, 0, 6), finished: false)))
+        .Concat(Enumerable.Range(0, Recent).Select(n => Of(dice.Another(), n < 9 ? now.AddMinutes(-9 - (11 * n * n)) : Moment(dice, 0, 6), finished: false)))
         .OrderBy(c => c.Said[0].At)];
 
     /// <summary>At an hour at which people write, some days ago.</summary>
@@ -34,8 +34,8 @@ internal sealed class DeskStory(IReadOnlyList<StoreInfo> stores, IReadOnlyList<P
         string Filled(string text) => string.Format(CultureInfo.InvariantCulture, text, thing);
         var store = topic.Tag is "livraison" ? stores[Places.Online] : stores[person.Home];
         List<PastWords> said = [new(at, null, Filled(topic.Asks))];
-        // How far it has come: not at all, noted, answered, gone on about, over.
-        var reached = finished ? 4 : d.Pick([0, 0, 0, 0, 1, 1, 2, 2, 2, 3]);
+        // How far it has come: not at all, noted, answered, gone on about, over. What is of today waits; of what is older, little was forgotten.
+        var reached = finished ? 4 : now - at < TimeSpan.FromDays(1) ? d.Pick([0, 0, 0, 1, 2]) : d.Pick([0, 1, 2, 2, 2, 2, 2, 2, 3, 3]);
         DateTimeOffset Later(double hours) => said[^1].At.AddHours(0.3 + d.Exponential(hours)) is var then && then < now ? then : said[^1].At.AddTicks((now - said[^1].At).Ticks / 2);
         if (reached >= 1 && topic.Note is { } note) said.Add(new(Later(2), colleague.Name, note));
         if (reached >= 2) said.Add(new(Later(5), colleague.Name, Filled(topic.Answer), topic.WaitsForProvider ? "WaitingForProvider" : topic.More is null && reached >= 3 ? "Closed" : "WaitingForCustomer"));

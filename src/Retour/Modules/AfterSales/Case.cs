@@ -174,7 +174,14 @@ internal sealed class Case
 
     /// <summary>Somebody was told that a deadline is near, or has passed.</summary>
     /// <param name="people">Their names; null where there was nobody to tell.</param>
-    public CaseEntry Warned(CaseChange what, ClockKind clock, string? people, DateTimeOffset now) => Changed(Actor.Retour, what, clock.ToString(), people, now);
+    public CaseEntry Warned(CaseChange what, ClockKind clock, string? people, DateTimeOffset now)
+    {
+        // That time passes is no news of the case.
+        var news = LastActivityAt;
+        var entry = Changed(Actor.Retour, what, clock.ToString(), people, now);
+        LastActivityAt = news;
+        return entry;
+    }
 
     /// <summary>Its clocks begin, unless they did.</summary>
     public void BeginToCount()
