@@ -15,7 +15,7 @@ internal sealed record CaseThread(Case Case, IReadOnlyList<CaseEntry> Entries, i
     /// <summary>Those that were merged into it, and into those.</summary>
     public IReadOnlyList<OtherCase> Parts { get; init; } = [];
     public IReadOnlyList<OtherCase> Related { get; init; } = [];
-    /// <summary>Whatever else the same person asked, latest first, and what the customer's subject names.</summary>
+    /// <summary>What the customer's subject names, and what else the same person asked, the latest first.</summary>
     public IReadOnlyList<OtherCase> SamePerson { get; init; } = [];
 }
 
@@ -53,10 +53,14 @@ internal sealed class ReadCase(RetourDb db, CaseWork work, CaseParts parts, Read
 
     private async Task<IReadOnlyList<OtherCase>> SamePersonAsync(Actor actor, Case of, IReadOnlyList<Id<Case>> but, CancellationToken cancel)
     {
-        if (of is { ContactKey: null, CustomerId: null, SuggestedReference: null }) return [];
-        return await cases.Visible(actor).Where(c => c.MergedIntoId == null && !but.Contains(c.Id))
-            .Where(c => (c.ContactKey != null && c.ContactKey == of.ContactKey) || (c.CustomerId != null && c.CustomerId == of.CustomerId) || c.Reference == of.SuggestedReference)
-            .OrderByDescending(c => c.LastActivityAt).Take(MostOfPerson).Select(Named).ToListAsync(cancel);
+        // One after the other: each has an index, and the three together have none.
+        var others = cases.Visible(actor).Where(c => c.MergedIntoId == null && !but.Contains(c.Id));
+        var found = new List<OtherCase>();
+        async Task FindAsync(IQueryable<Case> some) => found.AddRange(await some.OrderByDescending(c => c.CreatedAt).Take(MostOfPerson).Select(Named).ToListAsync(cancel));
+        if (of.SuggestedReference is not null) await FindAsync(others.Where(c => c.Reference == of.SuggestedReference));
+        if (of.ContactKey is not null) await FindAsync(others.Where(c => c.ContactKey == of.ContactKey));
+        if (of.CustomerId is not null) await FindAsync(others.Where(c => c.CustomerId == of.CustomerId));
+        return [.. found.DistinctBy(c => c.Id).Take(MostOfPerson)];
     }
 
     /// <summary>A file that came with a message.</summary>

@@ -102,6 +102,9 @@ internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider
 
     public static IQueryable<Case> Soon(IQueryable<Case> cases, DateTimeOffset now) => cases.Where(c => c.SoonAt <= now && c.DueAt > now);
 
+    // Named one by one: an index leads to each of them, and to none of “whatever is not closed”.
+    private static readonly CaseStatus[] Worked = [CaseStatus.New, CaseStatus.Open, CaseStatus.WaitingForCustomer, CaseStatus.WaitingForProvider];
+
     private IQueryable<Case> In(CaseView view, IQueryable<Case> cases, Actor actor)
     {
         var now = time.GetUtcNow();
@@ -110,9 +113,9 @@ internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider
         {
             CaseView.Late => Late(cases, now),
             CaseView.Soon => Soon(cases, now),
-            CaseView.Mine => cases.Where(c => c.AssigneeId == me && c.Status != CaseStatus.Closed && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
+            CaseView.Mine => cases.Where(c => c.AssigneeId == me && Worked.Contains(c.Status) && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
             CaseView.Mentioned => cases.Where(c => db.Set<Mention>().Any(m => m.StaffId == me && m.CaseId == c.Id && m.SettledAt == null)),
-            CaseView.Unassigned => cases.Where(c => c.AssigneeId == null && c.Status != CaseStatus.Closed && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
+            CaseView.Unassigned => cases.Where(c => c.AssigneeId == null && Worked.Contains(c.Status) && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
             CaseView.WaitingForCustomer => cases.Where(c => c.Status == CaseStatus.WaitingForCustomer && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
             CaseView.WaitingForProvider => cases.Where(c => c.Status == CaseStatus.WaitingForProvider && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
             CaseView.Snoozed => cases.Where(c => c.SnoozedUntil > now),
