@@ -33,6 +33,20 @@ internal static class Browser
         await page.WaitForURLAsync(url => !url.Contains("sign-in"));
     }
 
+    // A click is over when the next page begins to come; these read it when all of it is there.
+
+    public static async Task<string> ReadAsync(this IPage page, string selector) => (await (await page.WholeAsync()).TextContentAsync(selector))!;
+
+    public static async Task<string> ReadValueAsync(this IPage page, string selector) => await (await page.WholeAsync()).InputValueAsync(selector);
+
+    public static async Task<int> CountAsync(this IPage page, string selector) => await (await page.WholeAsync()).Locator(selector).CountAsync();
+
+    private static async Task<IPage> WholeAsync(this IPage page)
+    {
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        return page;
+    }
+
     /// <summary>
     /// Axe finds nothing: WCAG 2.2 AA and best practice. It reads no frames: ours show what others wrote, in a sandbox where no script runs, so
     /// that it would wait there for ever for a timer of its own. It runs in the page itself and not through RunAxe, which opens a window for
@@ -42,7 +56,7 @@ internal static class Browser
 
     public static async Task<string[]> FindingsAsync(this IPage page)
     {
-        await page.EvaluateAsync(Axe);
+        await (await page.WholeAsync()).EvaluateAsync(Axe);
         return await page.EvaluateAsync<string[]>("""
             axe.run(document, { iframes: false, resultTypes: ['violations'] })
                .then(found => found.violations.map(v => `${v.id}: ${v.help} — ${v.nodes.map(n => n.html).join(' | ')}`))

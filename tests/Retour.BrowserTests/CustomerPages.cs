@@ -57,13 +57,13 @@ public sealed class CustomerPages
         await page.Keyboard.TypeAsync("612345678");
         await page.Keyboard.PressAsync("Enter");
         // The number is asked, not guessed, and what was typed is still there.
-        (await page.TextContentAsync("#Phone-error .error"))!.ShouldContain("06 12 34 56 78");
-        (await page.InputValueAsync("#LastName")).ShouldBe("O’Brien");
+        (await page.ReadAsync("#Phone-error .error")).ShouldContain("06 12 34 56 78");
+        (await page.ReadValueAsync("#LastName")).ShouldBe("O’Brien");
         await page.FillAsync("#Phone", "06 12 34 56 78");
         await page.CheckAsync("input[name=consent-NewsByEmail]");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/customers/[0-9a-f-]{36}$"));
-        (await page.TextContentAsync("h1"))!.ShouldBe("Zoé O’Brien");
+        (await page.ReadAsync("h1")).ShouldBe("Zoé O’Brien");
         (await shop.CountAsync("customer_consents WHERE wording_version = 1")).ShouldBe(1);
         var first = page.Url;
 
@@ -74,7 +74,7 @@ public sealed class CustomerPages
         await page.ClickAsync("main button.btn-primary");
         await page.WaitForSelectorAsync("[role=alert]");
         await page.ShouldBeAccessibleAsync();
-        (await page.TextContentAsync("[role=alert]"))!.ShouldContain("même téléphone");
+        (await page.ReadAsync("[role=alert]")).ShouldContain("même téléphone");
         await page.ClickAsync("[role=alert] a.btn");
         await page.WaitForURLAsync(first);
         (await shop.CountAsync("customers WHERE kind = 'Person'")).ShouldBe(1);
@@ -100,12 +100,12 @@ public sealed class CustomerPages
         await one.WaitForURLAsync($"**/customers/{id}");
         await two.FillAsync("#City", "Dijon");
         await two.ClickAsync("main button.btn-primary");
-        var told = (await two.TextContentAsync(".notice"))!;
+        var told = (await two.ReadAsync(".notice"));
         told.ShouldContain("Claire Perrin");
         told.ShouldContain("Lyon");
         told.ShouldContain("Dijon");
-        (await two.InputValueAsync("#City")).ShouldBe("Dijon");
-        (await two.InputValueAsync("#Postcode")).ShouldBe("69001");
+        (await two.ReadValueAsync("#City")).ShouldBe("Dijon");
+        (await two.ReadValueAsync("#Postcode")).ShouldBe("69001");
         await two.ShouldBeAccessibleAsync();
         await two.ClickAsync("main button.btn-primary");
         await two.WaitForURLAsync($"**/customers/{id}");
@@ -126,16 +126,16 @@ public sealed class CustomerPages
         await page.CheckAsync("input[name=Name][value=other]");
         await page.ClickAsync("main button.btn-primary");
         await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/customers/[0-9a-f-]{36}$"));
-        (await page.TextContentAsync("h1"))!.ShouldBe("Lea Faure-Blanc");
+        (await page.ReadAsync("h1")).ShouldBe("Lea Faure-Blanc");
         await page.GotoAsync($"/customers/{other}");
         page.Url.ShouldEndWith($"/customers/{kept}");
         await page.ShouldBeAccessibleAsync();
         await page.ClickAsync("form[action$=undo-merge] button[popovertarget]");
         await page.ClickAsync("dialog[open] .btn-primary");
         await page.WaitForURLAsync($"**/customers/{kept}");
-        (await page.TextContentAsync("h1"))!.ShouldBe("Léa Faure");
+        (await page.ReadAsync("h1")).ShouldBe("Léa Faure");
         await page.GotoAsync($"/customers/{other}");
-        (await page.TextContentAsync("h1"))!.ShouldBe("Lea Faure-Blanc");
+        (await page.ReadAsync("h1")).ShouldBe("Lea Faure-Blanc");
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class CustomerPages
         await page.ClickAsync("button[name=none]");
         await page.WaitForSelectorAsync("input[name=consent-NewsByEmail]:not([checked])");
         (await page.GotoAsync("/preferences/" + new string('A', link.Length - 13)))!.Status.ShouldBe(200);
-        (await page.TextContentAsync("h1"))!.ShouldNotContain("Smith");
+        (await page.ReadAsync("h1")).ShouldNotContain("Smith");
     }
 
     [Theory, BothDatabases]
@@ -173,7 +173,7 @@ public sealed class CustomerPages
         (await File.ReadAllTextAsync((await html.PathAsync())!)).ShouldContain("Faure");
         await page.FillAsync("#name", "Quelqu’un");
         await page.ClickAsync("button.btn-danger");
-        (await page.TextContentAsync("#name-error .error"))!.ShouldContain("Rien n’a été effacé");
+        (await page.ReadAsync("#name-error .error")).ShouldContain("Rien n’a été effacé");
         await page.FillAsync("#name", "léa faure");
         await page.ClickAsync("button.btn-danger");
         await page.WaitForURLAsync("**/customers");

@@ -69,11 +69,11 @@ public sealed class DeskByPage
         await page.ClickAsync("main .btn-primary");
         await page.WaitForSelectorAsync("main [role=alert]");
         await page.ShouldBeAccessibleAsync();
-        (await page.InputValueAsync("#text")).ShouldBe("Elle fuit.");
+        (await page.ReadValueAsync("#text")).ShouldBe("Elle fuit.");
         await page.SetInputFilesAsync("#files", new FilePayload { Name = "fuite.jpg", MimeType = "image/jpeg", Buffer = [0xFF, 0xD8, 0xFF, 0xE0] });
         await page.ClickAsync("main .btn-primary");
         await page.WaitForSelectorAsync("#link");
-        (await page.TextContentAsync("h1"))!.ShouldContain("R-2026-");
+        (await page.ReadAsync("h1")).ShouldContain("R-2026-");
         await page.ShouldBeAccessibleAsync();
         await page.ShouldFitAsync();
         await page.ClickAsync("main .btn-primary");
@@ -83,7 +83,7 @@ public sealed class DeskByPage
         await page.FillAsync("#text", "Une photo suit.");
         await page.ClickAsync("main .btn-primary");
         await page.WaitForSelectorAsync(".steps");
-        (await page.Locator(".steps-told li").CountAsync()).ShouldBe(2);
+        (await page.CountAsync(".steps-told li")).ShouldBe(2);
     }
 
     [Theory, BothDatabases]
@@ -103,12 +103,12 @@ public sealed class DeskByPage
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".said.ours").WaitForAsync();
-        (await page.TextContentAsync(".said.ours .body"))!.ShouldContain("Apportez-la samedi.");
+        (await page.ReadAsync(".said.ours .body")).ShouldContain("Apportez-la samedi.");
         await page.ClickAsync("button:has-text('Je m’en occupe')");
         await page.SelectOptionAsync("select[name=status]", "Closed");
         await page.ClickAsync("button:has-text('Changer l’état')");
         await page.WaitForSelectorAsync(".side .badge:has-text('Clos')");
         await page.GotoAsync("/cases?view=Closed");
-        (await page.TextContentAsync("tbody"))!.ShouldContain(reference!);
+        (await page.ReadAsync("tbody")).ShouldContain(reference!);
     }
 }

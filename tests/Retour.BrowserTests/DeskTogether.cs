@@ -48,7 +48,7 @@ public sealed class DeskTogether
         (await claire.Locator(".pictures img").EvaluateAsync<int>("image => image.decode().then(() => image.naturalWidth)")).ShouldBe(1);
         var agent = await SignInAsync(shop, RunningShop.EmailOf(StaffRole.Agent));
         await agent.RunAndWaitForResponseAsync(() => agent.GotoAsync($"/cases/{first}"), "**/here");
-        (await agent.TextContentAsync(".here"))!.ShouldContain("Claire Perrin");
+        (await agent.ReadAsync(".here")).ShouldContain("Claire Perrin");
 
         // Claire asks; the agent finds it under what they are asked for, and takes the case with a key.
         await claire.Keyboard.PressAsync("n");
@@ -81,14 +81,14 @@ public sealed class DeskTogether
         await claire.Locator(".here:has-text('écrit')").WaitForAsync();
         await agent.Keyboard.PressAsync("Control+Enter");
         await agent.Locator("#answer .notice.bad").WaitForAsync();
-        (await agent.InputValueAsync("#reply-text")).ShouldBe("Attention : ");
+        (await agent.ReadValueAsync("#reply-text")).ShouldBe("Attention : ");
 
         // With a macro, by keyboard, to the end.
         await agent.Keyboard.PressAsync("Escape");
         await agent.Keyboard.PressAsync("m");
         await agent.ClickAsync("[data-macro]");
         await agent.Locator("[data-does]:has-text('atelier')").WaitForAsync();
-        (await agent.InputValueAsync("#reply-text")).ShouldContain("Bonjour Léa Faure, apportez-la.");
+        (await agent.ReadValueAsync("#reply-text")).ShouldContain("Bonjour Léa Faure, apportez-la.");
         await agent.Keyboard.PressAsync("Control+Enter");
         await agent.Locator(".side .badge:has-text('Clos')").WaitForAsync();
         var thread = (await shop.WithAsync((ReadCase r) => r.RunAsync(Actor.Retour, second, default))).Value!;
@@ -99,7 +99,7 @@ public sealed class DeskTogether
         await agent.WaitForURLAsync("**/cases");
         await agent.Keyboard.PressAsync("?");
         await agent.Locator("#keys[open]").WaitForAsync();
-        (await agent.TextContentAsync("#keys"))!.ShouldContain("Ouvrir un dossier");
+        (await agent.ReadAsync("#keys")).ShouldContain("Ouvrir un dossier");
         await agent.ShouldBeAccessibleAsync();
     }
 
@@ -144,6 +144,6 @@ public sealed class DeskTogether
         await page.LookAsync($"/cases/{first}");
         var macro = await page.Locator("[data-macro]").GetAttributeAsync("href");
         await page.GotoAsync(macro!);
-        (await page.InputValueAsync("#reply-text")).ShouldBe("Bonjour Léa Faure");
+        (await page.ReadValueAsync("#reply-text")).ShouldBe("Bonjour Léa Faure");
     }
 }

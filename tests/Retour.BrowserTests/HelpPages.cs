@@ -71,10 +71,10 @@ public sealed class HelpPages
         await phone.WaitForSelectorAsync(".voice:has-text('Merci, c’est noté.')");
         await phone.ShouldBeAccessibleAsync();
         await phone.ReloadAsync();
-        (await phone.Locator(".voice button").CountAsync()).ShouldBe(0);
+        (await phone.CountAsync(".voice button")).ShouldBe(0);
         await phone.LookAsync("/help?q=aspirateur");
         await desk.LookAsync("/settings/help");
-        (await desk.TextContentAsync("tbody"))!.ShouldContain(language == "fr" ? "1 sur 1" : "1 of 1");
+        (await desk.ReadAsync("tbody")).ShouldContain(language == "fr" ? "1 sur 1" : "1 of 1");
         complaints.ShouldBeEmpty();
         onPhone.ShouldBeEmpty();
     }
@@ -91,7 +91,7 @@ public sealed class HelpPages
         await page.FillAsync("#text", "Du **vinaigre**.");
         await page.ClickAsync("[data-preview]");
         await page.FrameLocator("iframe[name=preview]").Locator("strong:has-text('vinaigre')").WaitForAsync();
-        (await page.InputValueAsync("#title")).ShouldBe("Détartrer");
+        (await page.ReadValueAsync("#title")).ShouldBe("Détartrer");
         await page.ClickAsync("form:has(#title) .btn-primary");
         await page.WaitForURLAsync("**/settings/help/*-*");
         await page.ClickAsync("form:has(input[value=publish]) button");
@@ -111,7 +111,7 @@ public sealed class HelpPages
         await shop.StoreAsync("NICE");
         var (desk, complaints) = await OpenAsync(shop, language, width);
         await desk.LookAsync("/where");
-        (await desk.Locator(".place").CountAsync()).ShouldBe(2);
+        (await desk.CountAsync(".place")).ShouldBe(2);
         await desk.ClickAsync(".place details summary >> nth=0");
         (await desk.Locator(".place .hours >> nth=0").Locator(":scope > div").CountAsync()).ShouldBe(7);
         await desk.ShouldBeAccessibleAsync();
@@ -146,7 +146,7 @@ public sealed class HelpPages
         await phone.WaitForSelectorAsync("a[href='tel:0969390000']");
         await phone.ShouldBeAccessibleAsync();
         await phone.ShouldFitAsync();
-        (await phone.TextContentAsync("main"))!.ShouldContain("numéro de série");
+        (await phone.ReadAsync("main")).ShouldContain("numéro de série");
         await phone.LookAsync("/where?q=aspirateur");
         complaints.ShouldBeEmpty();
         onPhone.ShouldBeEmpty();

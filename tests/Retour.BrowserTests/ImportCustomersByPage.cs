@@ -21,13 +21,13 @@ public sealed class ImportCustomersByPage
             ["C-1", "Zoé", "Martin", null, null, null, null]);
 
         await ChooseAsync();
-        (await page.InputValueAsync("#column-Reference")).ShouldBe("N° carte");
-        (await page.InputValueAsync("#column-Email")).ShouldBe("Courriel");
-        (await page.InputValueAsync("#consent-NewsByEmail")).ShouldBe("Newsletter");
+        (await page.ReadValueAsync("#column-Reference")).ShouldBe("N° carte");
+        (await page.ReadValueAsync("#column-Email")).ShouldBe("Courriel");
+        (await page.ReadValueAsync("#consent-NewsByEmail")).ShouldBe("Newsletter");
         await page.SelectOptionAsync("#date-format", "dd/MM/yyyy");
         await page.FillAsync("#save-as", "ancien logiciel");
         await page.ClickAsync("button[value=preview]");
-        var understood = (await page.TextContentAsync("[role=region][aria-labelledby=understood]"))!;
+        var understood = (await page.ReadAsync("[role=region][aria-labelledby=understood]"));
         understood.ShouldContain("Nouveau");
         understood.ShouldContain("Refusée : Adresse e-mail incomplète. (Courriel)");
         understood.ShouldContain("Zoé Martin : rien à changer");
@@ -37,7 +37,7 @@ public sealed class ImportCustomersByPage
 
         await page.ClickAsync("button[value=import]");
         await page.WaitForSelectorAsync("dl.facts", new() { Timeout = 20_000 });
-        (await page.TextContentAsync("main"))!.ShouldContain("Adresse e-mail incomplète");
+        (await page.ReadAsync("main")).ShouldContain("Adresse e-mail incomplète");
         if (script) await page.ShouldBeAccessibleAsync();
         await ShootAsync("result");
         (await shop.CountAsync("customers WHERE first_name = 'Zoé' AND birthday = '2000-02-29'")).ShouldBe(1);
@@ -45,7 +45,7 @@ public sealed class ImportCustomersByPage
 
         // The next time the profile knows; nothing is new.
         await ChooseAsync("ancien logiciel");
-        (await page.TextContentAsync("[role=region][aria-labelledby=understood]"))!.ShouldContain("Zoé Martin : rien à changer");
+        (await page.ReadAsync("[role=region][aria-labelledby=understood]")).ShouldContain("Zoé Martin : rien à changer");
         await page.ClickAsync("button[value=import]");
         await page.WaitForSelectorAsync("text=Tout était déjà là");
         await page.GotoAsync("/customers/import");

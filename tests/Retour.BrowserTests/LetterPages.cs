@@ -47,11 +47,11 @@ public sealed class LetterPages
         var page = await Browser.OpenAsync(shop.Address);
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
         await page.GotoAsync($"/cases/{reference}");
-        (await page.TextContentAsync("#reply-text-help"))!.ShouldContain("42000 Saint-Étienne");
+        (await page.ReadAsync("#reply-text-help")).ShouldContain("42000 Saint-Étienne");
         await page.FillAsync("#reply-text", "Votre cafetière est prête.");
         await page.ClickAsync("button[value=letter]");
         await page.Locator(".said.ours").WaitForAsync();
-        (await page.TextContentAsync(".said.ours"))!.ShouldContain("À imprimer");
+        (await page.ReadAsync(".said.ours")).ShouldContain("À imprimer");
         await PdfAsync(page, ".said.ours a[href$=pdf]", "Votre cafetière est prête.");
 
         await page.GotoAsync("/outbox");
@@ -66,9 +66,9 @@ public sealed class LetterPages
         await page.ClickAsync("retour-confirm > button");
         await page.ClickAsync("dialog button.btn-primary");
         await page.WaitForSelectorAsync("text=Lettres notées comme postées : 1.");
-        (await page.TextContentAsync("main"))!.ShouldContain("Aucune lettre à imprimer");
+        (await page.ReadAsync("main")).ShouldContain("Aucune lettre à imprimer");
         await page.GotoAsync($"/cases/{reference}");
-        (await page.TextContentAsync(".said.ours"))!.ShouldContain("Postée");
+        (await page.ReadAsync(".said.ours")).ShouldContain("Postée");
         (await shop.WithAsync((RetourDb db) => db.Set<Message>().SingleAsync(m => m.Channel == MessageChannel.Letter))).State.ShouldBe(MessageState.HandedOver);
 
         await page.GotoAsync("/outbox?channel=Letter");

@@ -26,7 +26,7 @@ public sealed class MailboxPages
         await page.FillAsync("#user", account.User);
         await page.ClickAsync("main form .btn-primary");
         await page.WaitForSelectorAsync("#password-error .error");
-        (await page.InputValueAsync("#user")).ShouldBe(account.User, "nothing typed is lost");
+        (await page.ReadValueAsync("#user")).ShouldBe(account.User, "nothing typed is lost");
         await page.ShouldBeAccessibleAsync();
         await page.FillAsync("#password", "falsch");
         await page.ClickAsync("main form .btn-primary");
@@ -40,10 +40,10 @@ public sealed class MailboxPages
         await Eventually.IsAsync(async () =>
         {
             await page.GotoAsync("/cases");
-            return await page.Locator("text=Ma cafetière").CountAsync() > 0;
+            return await page.CountAsync("text=Ma cafetière") > 0;
         }, "The case");
         await page.LookAsync("/settings/mailboxes");
-        (await page.Locator("main .badge.good").CountAsync()).ShouldBe(1);
+        (await page.CountAsync("main .badge.good")).ShouldBe(1);
         await page.ClickAsync("a.row-link");
         await page.WaitForURLAsync("**/settings/mailboxes/*");
         await page.ShouldBeAccessibleAsync();

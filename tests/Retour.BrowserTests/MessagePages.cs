@@ -50,15 +50,15 @@ public sealed class MessagePages
         await page.FillAsync("#port", "0");
         await page.SelectOptionAsync("#security", "None");
         await page.ClickAsync("text=Save settings");
-        (await page.TextContentAsync("[role=alert]"))!.ShouldContain("no port");
-        (await page.InputValueAsync("#sender-address")).ShouldBe("boutique@perrin.example", "nothing typed is lost");
+        (await page.ReadAsync("[role=alert]")).ShouldContain("no port");
+        (await page.ReadValueAsync("#sender-address")).ShouldBe("boutique@perrin.example", "nothing typed is lost");
         await page.FillAsync("#port", sink.Port.ToString());
         await page.ClickAsync("text=Save settings");
         await page.WaitForSelectorAsync("text=The mail settings are saved.");
         await page.FillAsync("#to", "claire@perrin.example");
         await page.ClickAsync("text=Send a test");
         await page.WaitForURLAsync("**/outbox/*");
-        (await page.TextContentAsync("main"))!.ShouldContain("queued as 4FGH");
+        (await page.ReadAsync("main")).ShouldContain("queued as 4FGH");
         sink.Mails.ShouldHaveSingleItem().To.ShouldBe(["claire@perrin.example"]);
 
         sink.Content = _ => null;
@@ -87,8 +87,8 @@ public sealed class MessagePages
         await page.FillAsync("#header", "Authorization");
         await page.FillAsync("#secret", SmsActions.Key);
         await page.ClickAsync("text=Save settings");
-        (await page.TextContentAsync("#sender-error .error"))!.ShouldContain("11 letters");
-        (await page.InputValueAsync("#address")).ShouldBe(sink.Address, "nothing typed is lost");
+        (await page.ReadAsync("#sender-error .error")).ShouldContain("11 letters");
+        (await page.ReadValueAsync("#address")).ShouldBe(sink.Address, "nothing typed is lost");
         (await page.ContentAsync()).ShouldNotContain("geheim");
         await page.FillAsync("#sender", "PERRIN");
         await page.FillAsync("#secret", SmsActions.Key);
@@ -97,8 +97,8 @@ public sealed class MessagePages
         await page.FillAsync("#to", "06 12 34 56 78");
         await page.ClickAsync("text=Send a test");
         await page.WaitForURLAsync("**/outbox/*");
-        (await page.TextContentAsync("body"))!.ShouldContain("Test: Handed over.");
-        (await page.TextContentAsync("main"))!.ShouldContain("1 SMS");
+        (await page.ReadAsync("body")).ShouldContain("Test: Handed over.");
+        (await page.ReadAsync("main")).ShouldContain("1 SMS");
         sink.Requests.ShouldHaveSingleItem().Headers["Authorization"].ShouldBe(SmsActions.Key);
     }
 
@@ -116,17 +116,17 @@ public sealed class MessagePages
         await page.FillAsync("#text", "Chère {{customer.nom}}");
         await preview.Locator("text=“customer.nom” is no word").WaitForAsync();
         await page.ClickAsync("text=Save the template");
-        (await page.TextContentAsync("#text-error .error"))!.ShouldContain("customer.nom");
-        (await page.InputValueAsync("#text")).ShouldBe("Chère {{customer.nom}}", "nothing typed is lost");
+        (await page.ReadAsync("#text-error .error")).ShouldContain("customer.nom");
+        (await page.ReadValueAsync("#text")).ShouldBe("Chère {{customer.nom}}", "nothing typed is lost");
         await page.FillAsync("#text", "Chère {{customer.name}}");
         await page.ClickAsync("text=Save the template");
         await page.WaitForSelectorAsync("text=The template is saved.");
         await page.GotoAsync("/settings/templates");
-        (await page.TextContentAsync(".template-list"))!.ShouldContain("changed");
+        (await page.ReadAsync(".template-list")).ShouldContain("changed");
         await page.GotoAsync("/settings/templates/CaseReceived/fr");
         await page.ClickAsync("text=Back to the original text");
         await page.WaitForSelectorAsync("button[value=reset]", new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
-        (await page.InputValueAsync("#text")).ShouldStartWith("Bonjour {{customer.name}},");
+        (await page.ReadValueAsync("#text")).ShouldStartWith("Bonjour {{customer.name}},");
     }
 
     private static Task WaitAsync(RunningShop shop, Id<Message> id, MessageState state) =>

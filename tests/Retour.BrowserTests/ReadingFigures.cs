@@ -25,9 +25,9 @@ public sealed class ReadingFigures
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
 
         await page.GotoAsync("/?store=cdnow");
-        (await page.Locator("article.figure").CountAsync()).ShouldBe(5);
+        (await page.CountAsync("article.figure")).ShouldBe(5);
         await page.GotoAsync(Lost);
-        (await page.TextContentAsync("h1"))!.ShouldBe(title);
+        (await page.ReadAsync("h1")).ShouldBe(title);
         await page.Locator("#lost-table a", new() { HasTextString = "70" }).First.ClickAsync();
         await page.WaitForSelectorAsync("#results [role=status]:has-text('70')");
 
@@ -42,7 +42,7 @@ public sealed class ReadingFigures
         await page.FillAsync("[data-search]", "00119");
         await page.PressAsync("[data-search]", "Enter");
         await page.WaitForURLAsync(url => url.Contains("/customers/"));
-        (await page.TextContentAsync("h1"))!.ShouldBe("00119");
+        (await page.ReadAsync("h1")).ShouldBe("00119");
     }
 
     [Theory]

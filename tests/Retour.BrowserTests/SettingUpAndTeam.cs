@@ -58,7 +58,7 @@ public sealed class SettingUpAndTeam
         await page.CheckAsync("input[value=Agent]");
         await page.CheckAsync("input[name=stores]");
         await page.ClickAsync("main form .btn-primary");
-        var invitation = await page.InputValueAsync("#made-link");
+        var invitation = await page.ReadValueAsync("#made-link");
         await LookAsync();
         foreach (var path in (string[])["/staff", "/account", "/stores", "/stores/LYON", "/stores/new", "/settings", "/audit"]) await LookAsync(path);
         await page.GotoAsync("/staff");
@@ -92,10 +92,10 @@ public sealed class SettingUpAndTeam
         await page.ClickAsync("section[aria-labelledby=second-step] button");
         await page.WaitForURLAsync("**/account/second-step");
         await page.ShouldBeAccessibleAsync();
-        var key = (await page.InputValueAsync("#setup-key")).Replace(" ", "", StringComparison.Ordinal);
+        var key = (await page.ReadValueAsync("#setup-key")).Replace(" ", "", StringComparison.Ordinal);
         await page.FillAsync("#field-Code", OneTimeCode.At(key, DateTimeOffset.UtcNow));
         await page.ClickAsync("main .btn-primary");
-        (await page.Locator(".codes li").CountAsync()).ShouldBe(10);
+        (await page.CountAsync(".codes li")).ShouldBe(10);
         await page.ShouldBeAccessibleAsync();
 
         await page.GotoAsync("/account");
