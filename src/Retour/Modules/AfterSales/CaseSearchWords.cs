@@ -9,6 +9,11 @@ internal sealed class CaseSearchWords(RetourDb db)
     // Whoever sends a novel is found by its beginning.
     private const int MostWords = 2_000;
 
+    private const int MostSought = 8;
+
+    // A case that a word leads to costs as much as one that is looked at in turn, and one in fifty of a hundred thousand fills a page.
+    private const int MostLedTo = 2_000;
+
     /// <summary>Adds the words of what a case now says too, to the unit of work.</summary>
     public async Task AddAsync(Id<Case> of, IEnumerable<string?> texts, CancellationToken cancel)
     {
@@ -17,15 +22,23 @@ internal sealed class CaseSearchWords(RetourDb db)
         db.AddRange(wanted.Except(known).Select(word => new CaseWord { Word = word, CaseId = of }));
     }
 
-    /// <summary>The cases that have, for each word sought, a word that begins with it.</summary>
-    public IQueryable<Case> Matching(IQueryable<Case> cases, string text)
+    /// <summary>
+    /// The cases that have, for each word sought, a word that begins with it. A rare word leads to its few cases; frequent ones are looked for in each
+    /// case in turn, for a page of those that have them is soon full.
+    /// </summary>
+    public async Task<IQueryable<Case>> MatchingAsync(IQueryable<Case> cases, string text, CancellationToken cancel)
     {
-        foreach (var word in Folding.Words(text).Select(Cut).OrderByDescending(w => w.Length).Take(8))
+        var frequent = new List<IQueryable<CaseWord>>();
+        foreach (var word in Folding.Words(text).Select(Cut).Distinct().OrderByDescending(w => w.Length).Take(MostSought))
         {
             // A prefix is a range of the index. What sorts after every letter ends it.
             var end = word + '\uFFFF';
-            cases = cases.Where(c => db.Set<CaseWord>().Any(w => w.CaseId == c.Id && w.Word.CompareTo(word) >= 0 && w.Word.CompareTo(end) < 0));
+            var having = db.Set<CaseWord>().Where(w => w.Word.CompareTo(word) >= 0 && w.Word.CompareTo(end) < 0);
+            var some = await having.Select(w => w.CaseId).Take(MostLedTo + 1).ToListAsync(cancel);
+            if (some.Count <= MostLedTo) cases = cases.Where(c => some.Contains(c.Id));
+            else frequent.Add(having);
         }
+        foreach (var having in frequent) cases = cases.Where(c => having.Any(w => w.CaseId == c.Id));
         return cases;
     }
 

@@ -254,6 +254,12 @@ namespace Retour.Database.Postgres.Migrations
                         .HasDatabaseName("ix_cases_contact_key_created_at")
                         .HasFilter("contact_key IS NOT NULL");
 
+                    b.HasIndex("DueAt", "Id")
+                        .HasDatabaseName("ix_cases_due_at_id");
+
+                    b.HasIndex("LastActivityAt", "Id")
+                        .HasDatabaseName("ix_cases_last_activity_at_id");
+
                     b.HasIndex("SoonAt", "DueAt")
                         .HasDatabaseName("ix_cases_soon_at_due_at")
                         .HasFilter("soon_at IS NOT NULL");

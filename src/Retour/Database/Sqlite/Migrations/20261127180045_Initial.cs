@@ -1956,6 +1956,16 @@ namespace Retour.Database.Sqlite.Migrations
                 filter: "customer_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_cases_due_at_id",
+                table: "cases",
+                columns: new[] { "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_last_activity_at_id",
+                table: "cases",
+                columns: new[] { "last_activity_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_link_key",
                 table: "cases",
                 column: "link_key",

@@ -1957,6 +1957,16 @@ namespace Retour.Database.Postgres.Migrations
                 filter: "customer_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_cases_due_at_id",
+                table: "cases",
+                columns: new[] { "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_last_activity_at_id",
+                table: "cases",
+                columns: new[] { "last_activity_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_link_key",
                 table: "cases",
                 column: "link_key",
