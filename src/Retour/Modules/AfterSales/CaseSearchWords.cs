@@ -22,8 +22,7 @@ internal sealed class CaseSearchWords(RetourDb db)
     {
         foreach (var word in Folding.Words(text).Select(Cut).OrderByDescending(w => w.Length).Take(8))
         {
-            // A prefix is a range of the index. What sorts after every letter ends it.
-            var end = word + '\uFFFF';
+            var end = Folding.EndOf(word);
             cases = cases.Where(c => db.Set<CaseWord>().Any(w => w.CaseId == c.Id && w.Word.CompareTo(word) >= 0 && w.Word.CompareTo(end) < 0));
         }
         return cases;
