@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Retour.Modules.AfterSales;
+using Retour.Modules.AfterSales.Mentions;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Customers.Erasure;
 using Retour.Modules.Customers.Retention;
@@ -118,6 +119,21 @@ public sealed class Desk
         var both = await Task.WhenAll(Task.Run(() => Answer("un", seen)), Task.Run(() => Answer("deux", seen)));
         both.Count(r => r is null).ShouldBe(1);
         both.Count(r => r == CaseRefusals.SomethingNewer).ShouldBe(1);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_was_begun_and_refused_is_not_saved_with_what_is_saved_next(Engine engine)
+    {
+        await using var shop = await TestShop.OpenAsync(engine);
+        // Who has a mail address is sent no text message: that is found out when the answer is written already.
+        var reference = await OpenAsync(shop, await shop.StoreAsync("LYON"));
+        await using (var request = shop.Services.CreateAsyncScope())
+        {
+            (await request.ServiceProvider.GetRequiredService<ReplyToCase>().RunAsync(Boss, new(reference, "Votre cafetière est prête.", 9, CaseStatus.Closed, BySms: true), default)).ShouldBe(CaseRefusals.NoSmsHere);
+            (await request.ServiceProvider.GetRequiredService<MentionColleagues>().SeenAsync(Boss, reference, default)).ShouldBeNull();
+        }
+        var thread = await shop.ReadCaseAsync(reference);
+        (thread.Case.Status, thread.Case.AnsweredAt, thread.Messages, thread.Entries.Count).ShouldBe((CaseStatus.New, null, 1, 2));
     }
 
     [Theory, BothDatabases]
