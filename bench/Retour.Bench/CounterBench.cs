@@ -5,13 +5,11 @@ using System.Net.Http.Json;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Retour.Database;
 using Retour.Modules.Organisation;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Modules.Organisation.Programs;
-using Retour.Web;
 
 namespace Retour.Bench;
 
@@ -26,10 +24,7 @@ internal static partial class CounterBench
 
     public static async Task<int> RunAsync(string address, string password, string target)
     {
-        var postgres = target.Contains('=', StringComparison.Ordinal);
-        var folder = postgres ? Directory.CreateTempSubdirectory("retour-bench-").FullName : target;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Database"] = postgres ? target : null }).Build();
-        await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddRetour(configuration, folder).BuildServiceProvider();
+        await using var services = Fill.Services(target);
         using var person = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new(address) };
         await PagesBench.SignInAsync(person, password);
         var random = new Random(11);

@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Retour.Database;
 using Retour.Modules.AfterSales;
 using Retour.Modules.Organisation;
-using Retour.Modules.Organisation.Contracts;
-using Retour.Web;
 
 namespace Retour.Bench;
 
@@ -26,21 +23,13 @@ internal static class DeskFill
 
     public static async Task<int> RunAsync(int cases, string target)
     {
-        var postgres = target.Contains('=', StringComparison.Ordinal);
-        var folder = postgres ? Directory.CreateTempSubdirectory("retour-bench-").FullName : target;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Database"] = postgres ? target : null }).Build();
-        await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddRetour(configuration, folder).BuildServiceProvider();
+        await using var services = Fill.Services(target);
+        List<Guid> stores = [.. (await Fill.OpenAsync(services)).Select(s => s.Id.Value)];
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RetourDb>();
-        await db.MigrateAsync(default);
-        await scope.ServiceProvider.GetRequiredService<FirstRun>().AddAdministratorAsync("Bench", Fill.Email, Fill.Password);
-        var me = await db.Set<StaffMember>().Select(m => m.Id).SingleAsync();
-        var stores = new List<Guid>();
-        foreach (var code in new[] { "LYON", "DIJON", "ANNECY", "WEB" })
-            stores.Add((await scope.ServiceProvider.GetRequiredService<StoreDirectory>().OpenAsync(new(code, code, StoreKind.Shop, "Europe/Paris", "EUR"), default)).Value!.Id.Value);
+        var me = await scope.ServiceProvider.GetRequiredService<RetourDb>().Set<StaffMember>().Select(m => m.Id).SingleAsync();
         var clock = Stopwatch.StartNew();
         var words = await WriteAsync(services.GetRequiredService<SqlDialect>(), stores, me, cases, clock);
-        await db.Database.ExecuteSqlRawAsync(postgres ? "VACUUM ANALYZE" : "ANALYZE");
+        await Fill.SettleAsync(services, target);
         Console.WriteLine($"{cases:N0} cases with {(long)cases * MessagesEach:N0} messages, found by {words:N0} words, in {clock.Elapsed.TotalSeconds:F0} s");
         return 0;
     }

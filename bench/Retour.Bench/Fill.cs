@@ -23,24 +23,49 @@ internal static class Fill
 
     public static async Task<int> RunAsync(int customers, string target, int receiptsEach = 10)
     {
-        var postgres = target.Contains('=', StringComparison.Ordinal) || target.StartsWith("postgres", StringComparison.Ordinal);
-        var folder = postgres ? Directory.CreateTempSubdirectory("retour-bench-").FullName : target;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Database"] = postgres ? target : null }).Build();
-        await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddRetour(configuration, folder).BuildServiceProvider();
+        await using var services = Services(target);
+        var stores = await OpenAsync(services);
+        var clock = Stopwatch.StartNew();
+        await WriteAsync(services.GetRequiredService<SqlDialect>(), stores, customers, receiptsEach, clock);
+        await SettleAsync(services, target);
+        Console.WriteLine($"{customers:N0} customers with {(long)customers * receiptsEach:N0} receipts in {clock.Elapsed.TotalSeconds:F0} s");
+        return 0;
+    }
+
+    public static bool IsPostgres(string target) => target.Contains('=', StringComparison.Ordinal) || target.StartsWith("postgres", StringComparison.Ordinal);
+
+    /// <summary>The program's services on a database.</summary>
+    /// <param name="target">A data folder, or the connection to a PostgreSQL, which has one that nobody reads.</param>
+    /// <param name="settings">What else is set.</param>
+    public static ServiceProvider Services(string target, params KeyValuePair<string, string?>[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database", IsPostgres(target) ? target : null), .. settings]).Build();
+        var folder = IsPostgres(target) ? Directory.CreateTempSubdirectory("retour-bench-").FullName : target;
+        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddRetour(configuration, folder).BuildServiceProvider();
+    }
+
+    /// <summary>A database that is up to date, with an administrator and four stores.</summary>
+    public static async Task<IReadOnlyList<StoreInfo>> OpenAsync(IServiceProvider services)
+    {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<RetourDb>().MigrateAsync(default);
         await scope.ServiceProvider.GetRequiredService<FirstRun>().AddAdministratorAsync("Bench", Email, Password);
         var stores = new List<StoreInfo>();
         foreach (var code in new[] { "LYON", "DIJON", "ANNECY", "WEB" })
             stores.Add((await scope.ServiceProvider.GetRequiredService<StoreDirectory>().OpenAsync(new(code, code, StoreKind.Shop, "Europe/Paris", "EUR"), default)).Value!);
-        var clock = Stopwatch.StartNew();
-        await WriteAsync(services.GetRequiredService<SqlDialect>(), stores, customers, receiptsEach, clock);
-        await scope.ServiceProvider.GetRequiredService<RetourDb>().Database.ExecuteSqlRawAsync(postgres ? "VACUUM ANALYZE" : "ANALYZE");
-        Console.WriteLine($"{customers:N0} customers with {(long)customers * receiptsEach:N0} receipts in {clock.Elapsed.TotalSeconds:F0} s");
-        return 0;
+        return stores;
     }
 
-    private static async Task WriteAsync(SqlDialect sql, List<StoreInfo> stores, int customers, int receiptsEach, Stopwatch clock)
+    /// <summary>What was filled is counted for the planner, and on PostgreSQL written to its place: what is measured next would share the disk with it otherwise.</summary>
+    public static async Task SettleAsync(IServiceProvider services, string target)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<RetourDb>().Database;
+        await database.ExecuteSqlRawAsync(IsPostgres(target) ? "VACUUM ANALYZE" : "ANALYZE");
+        if (IsPostgres(target)) await database.ExecuteSqlRawAsync("CHECKPOINT");
+    }
+
+    private static async Task WriteAsync(SqlDialect sql, IReadOnlyList<StoreInfo> stores, int customers, int receiptsEach, Stopwatch clock)
     {
         await using var connection = await sql.OpenForBulkAsync(default);
         var random = new Random(42);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Retour.Database;
 using Retour.Modules.Messaging;
@@ -10,7 +9,6 @@ using Retour.Modules.Messaging.Inbound;
 using Retour.Modules.Messaging.Sending;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Testing;
-using Retour.Web;
 
 namespace Retour.Bench;
 
@@ -25,9 +23,7 @@ internal static class MailBench
 
     public static async Task<int> RunAsync(int mails, string? connection)
     {
-        var folder = Directory.CreateTempSubdirectory("retour-bench-").FullName;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Database"] = connection, ["Mail:PatienceSeconds"] = "60" }).Build();
-        await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddRetour(configuration, folder).BuildServiceProvider();
+        await using var services = Fill.Services(connection ?? Directory.CreateTempSubdirectory("retour-bench-").FullName, new KeyValuePair<string, string?>("Mail:PatienceSeconds", "60"));
         await using var sink = new SmtpSink();
         Mailbox mailbox;
         await using (var scope = services.CreateAsyncScope())

@@ -23,4 +23,7 @@ public static class Folding
 
     /// <summary>The distinct words of a text, folded.</summary>
     public static IEnumerable<string> Words(string text) => Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct();
+
+    /// <summary>Where the words end that begin with this one: a prefix is a range of an index, and what sorts after every letter ends it.</summary>
+    public static string EndOf(string beginning) => beginning + '\uFFFF';
 }

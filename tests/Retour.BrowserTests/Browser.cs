@@ -23,6 +23,16 @@ internal static class Browser
         return await context.NewPageAsync();
     }
 
+    /// <summary>What the browser complains of from now on: errors in its console, and those of scripts.</summary>
+    /// <param name="but">What the test itself brings about: a complaint that names it is none.</param>
+    public static List<string> Complaints(this IPage page, string? but = null)
+    {
+        var complaints = new List<string>();
+        page.Console += (_, message) => { if (message.Type == "error" && (but is null || !message.Text.Contains(but, StringComparison.Ordinal))) complaints.Add($"{page.Url}: {message.Text}"); };
+        page.PageError += (_, error) => complaints.Add($"{page.Url}: {error}");
+        return complaints;
+    }
+
     public static async Task SignInAsync(this IPage page, string email, string password)
     {
         await page.GotoAsync("/sign-in");

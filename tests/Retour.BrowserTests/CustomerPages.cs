@@ -29,8 +29,7 @@ public sealed class CustomerPages
             await scope.ServiceProvider.GetRequiredService<FindDuplicates>().RunAsync(default);
         }
         var page = await Browser.OpenAsync(shop.Address, language, width);
-        var complaints = new List<string>();
-        page.Console += (_, message) => { if (message.Type == "error") complaints.Add($"{page.Url}: {message.Text}"); };
+        var complaints = page.Complaints();
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
         string[] pages =
         [

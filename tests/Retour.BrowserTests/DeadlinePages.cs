@@ -20,8 +20,7 @@ public sealed class DeadlinePages
         await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
         var lyon = (await shop.WithAsync((StoreDirectory d) => d.FindAsync("LYON", default))).Value!;
         var page = await Browser.OpenAsync(shop.Address, language, width);
-        var complaints = new List<string>();
-        page.Console += (_, message) => { if (message.Type == "error") complaints.Add($"{page.Url}: {message.Text}"); };
+        var complaints = page.Complaints();
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
         foreach (var path in new[] { "/", "/settings/assignment", "/cases?view=Late", "/settings/service-levels", "/settings/service-levels/level", "/settings/service-levels/level?scope=Urgent/*/*" }) await page.LookAsync(path);
         await page.GotoAsync("/settings/service-levels/level");

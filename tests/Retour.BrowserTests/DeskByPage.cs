@@ -30,8 +30,7 @@ public sealed class DeskByPage
     {
         await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
         var page = await Browser.OpenAsync(shop.Address, language, width);
-        var complaints = new List<string>();
-        page.Console += (_, message) => { if (message.Type == "error") complaints.Add($"{page.Url}: {message.Text}"); };
+        var complaints = page.Complaints();
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
         string[] empty = ["/cases", "/cases?view=Closed", "/cases?q=nothing", "/cases/new", "/mail/quarantine"];
         foreach (var path in empty) await page.LookAsync(path);

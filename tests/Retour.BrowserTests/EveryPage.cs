@@ -30,9 +30,7 @@ public sealed class EveryPage
     {
         await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
         var page = await Browser.OpenAsync(shop.Address, language, width);
-        var complaints = new List<string>();
-        page.Console += (_, message) => { if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal)) complaints.Add($"{page.Url}: {message.Text}"); };
-        page.PageError += (_, error) => complaints.Add($"{page.Url}: {error}");
+        var complaints = page.Complaints(but: "404");
         await page.GotoAsync("/sign-in");
         await page.ShouldBeAccessibleAsync();
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);

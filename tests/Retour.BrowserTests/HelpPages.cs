@@ -13,10 +13,7 @@ public sealed class HelpPages
     private static async Task<(IPage Page, List<string> Complaints)> OpenAsync(RunningShop shop, string language, int width, bool script = true)
     {
         var page = await Browser.OpenAsync(shop.Address, language, width, script: script);
-        var complaints = new List<string>();
-        page.Console += (_, message) => { if (message.Type == "error") complaints.Add($"{page.Url}: {message.Text}"); };
-        page.PageError += (_, error) => complaints.Add($"{page.Url}: {error}");
-        return (page, complaints);
+        return (page, page.Complaints());
     }
 
     [Theory]

@@ -22,8 +22,7 @@ public sealed class LetterPages
     {
         await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
         var page = await Browser.OpenAsync(shop.Address, language, width);
-        var complaints = new List<string>();
-        page.Console += (_, message) => { if (message.Type == "error") complaints.Add($"{page.Url}: {message.Text}"); };
+        var complaints = page.Complaints();
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
         await page.LookAsync("/outbox/letters");
         var store = await LetterActions.ShopWithAddressAsync(shop.Services);

@@ -9,12 +9,10 @@ internal static class Installable
 {
     public const string Manifest = "/manifest.webmanifest";
 
-    private const string OwnColour = "#0f5b66", Paper = "#f6f5f1", Start = "/help";
+    private const string Paper = "#f6f5f1", Start = "/help";
     private static readonly Dictionary<string, (int Size, bool Rounded)> Drawn = new() { ["180.png"] = (180, false), ["192.png"] = (192, true), ["512.png"] = (512, true), ["maskable.png"] = (512, false) };
 
     public static string Icon(string name) => $"/app-icon/{name}";
-
-    public static string Colour(BrandInfo brand) => brand.Colour ?? OwnColour;
 
     public static void MapInstallable(this IEndpointRouteBuilder app)
     {
@@ -28,7 +26,7 @@ internal static class Installable
         app.MapGet("/app-icon/{name}", async (string name, HttpContext http, Brand brand, CancellationToken cancel) =>
         {
             http.Response.Headers.CacheControl = "public, max-age=86400";
-            if (Drawn.TryGetValue(name, out var wanted)) return Results.Bytes(AppIcon.Draw(wanted.Size, Colour(await brand.GetAsync(cancel)), wanted.Rounded), "image/png");
+            if (Drawn.TryGetValue(name, out var wanted)) return Results.Bytes(AppIcon.Draw(wanted.Size, (await brand.GetAsync(cancel)).ShownColour, wanted.Rounded), "image/png");
             if (name is not ("logo.svg" or "logo-maskable.svg") || await brand.LogoDataAsync(cancel) is not { } logo) return Results.NotFound();
             return Results.Text(Framed(logo, name == "logo.svg"), "image/svg+xml");
         }).AllowAnonymous().ExcludeFromDescription();
@@ -41,7 +39,7 @@ internal static class Installable
         AppPicture[] icons = brand.LogoTag is { } tag
             ? [new(Icon($"logo.svg?v={tag}"), "192x192 512x512 any", "image/svg+xml", "any"), new(Icon($"logo-maskable.svg?v={tag}"), "192x192 512x512 any", "image/svg+xml", "maskable")]
             : [new(Icon("192.png"), "192x192", "image/png", "any"), new(Icon("512.png"), "512x512", "image/png", "any"), new(Icon("maskable.png"), "512x512", "image/png", "maskable")];
-        return new(Start, name, name.Length <= 12 ? name : name.Split(' ')[0], WebTexts.AppPurpose, Preferences.Language, Start, "/", "standalone", Colour(brand), Paper, icons,
+        return new(Start, name, name.Length <= 12 ? name : name.Split(' ')[0], WebTexts.AppPurpose, Preferences.Language, Start, "/", "standalone", brand.ShownColour, Paper, icons,
             [new(WebTexts.PublicHelp, "/help"), new(WebTexts.PublicWhere, "/where"), new(WebTexts.PublicContact, "/contact")]);
     }
 

@@ -18,7 +18,7 @@ public sealed class Assigning
     private static Task<Refusal?> SetAsync(TestShop shop, CaseKind? kind, StoreInfo? store, StaffMember? to, Actor? actor = null) =>
         shop.DoAsync((ChangeAssignmentRules r) => r.SetAsync(actor ?? Boss, kind, store?.Id, to?.Id, default));
 
-    private static async Task<string?> AssigneeAsync(TestShop shop, string reference) => (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, reference, default))).Value!.Case.AssigneeName;
+    private static async Task<string?> AssigneeAsync(TestShop shop, string reference) => (await shop.ReadCaseAsync(reference)).Case.AssigneeName;
 
     private static async Task<string?> OpenAsync(TestShop shop, StoreInfo store, CaseKind kind, bool mine = false) =>
         await AssigneeAsync(shop, (await shop.DoAsync((OpenCase o) => o.RunAsync(Boss, new(kind, CaseChannel.Phone, store.Id, "x", "y") { Name = "Léa", IsMine = mine }, default))).Value!);
@@ -72,7 +72,7 @@ public sealed class Assigning
         var (lyon, dijon) = (await shop.StoreAsync("LYON"), await shop.StoreAsync("DIJON"));
         var anna = await shop.Services.HireAsync("a@x.fr", "Anna", StaffRole.Agent, [lyon.Id]);
         (await SetAsync(shop, null, lyon, anna, Staff(StaffRole.Manager, lyon))).ShouldBe(Actor.NotAllowed);
-        (await shop.DoAsync((ChangeAssignmentRules r) => r.RemoveAsync(Staff(StaffRole.Agent, lyon), new LevelScope(null, null, lyon.Id), default))).ShouldBe(Actor.NotAllowed);
+        (await shop.DoAsync((ChangeAssignmentRules r) => r.RemoveAsync(Staff(StaffRole.Agent, lyon), new CaseScope(null, null, lyon.Id), default))).ShouldBe(Actor.NotAllowed);
         (await SetAsync(shop, null, dijon, anna)).ShouldBe(CaseRefusals.CannotWorkOnIt);
         (await SetAsync(shop, null, null, anna, Staff(StaffRole.HeadOffice))).ShouldBeNull();
         (await shop.CountAsync("audit_entries", "action = 'refused' AND subject = 'assignment_rule'")).ShouldBe(2);

@@ -27,14 +27,12 @@ public sealed class Deadlines
         return (shop, clock, await shop.StoreAsync("LYON"));
     }
 
-    private static Task<Refusal?> SetAsync(TestShop shop, LevelScope scope, Promise promise, int version = 0, Actor? by = null) => shop.DoAsync((ChangeServiceLevel c) => c.SetAsync(by ?? Boss, scope, version, promise, default));
+    private static Task<Refusal?> SetAsync(TestShop shop, CaseScope scope, Promise promise, int version = 0, Actor? by = null) => shop.DoAsync((ChangeServiceLevel c) => c.SetAsync(by ?? Boss, scope, version, promise, default));
 
     private static async Task<string> OpenCaseAsync(TestShop shop, StoreInfo? store, Func<NewCase, NewCase>? with = null) =>
         (await shop.DoAsync((OpenCase open) => open.RunAsync(Boss, (with ?? (c => c))(new(CaseKind.Repair, CaseChannel.Counter, store?.Id, "Cafetière cassée", "Elle ne chauffe plus.") { Name = "Léa Faure", Email = "lea@example.fr" }), default))).Value!;
 
-    private static async Task<CaseThread> ReadAsync(TestShop shop, string reference) => (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, reference, default))).Value!;
-
-    private static async Task<(DateTimeOffset?, ClockKind?)> DueAsync(TestShop shop, string reference) => (await ReadAsync(shop, reference)).Case is var of ? (of.DueAt, of.DueClock) : default;
+    private static async Task<(DateTimeOffset?, ClockKind?)> DueAsync(TestShop shop, string reference) => (await shop.ReadCaseAsync(reference)).Case is var of ? (of.DueAt, of.DueClock) : default;
 
     private static async Task AnswerAsync(TestShop shop, string reference, CaseStatus then = CaseStatus.WaitingForCustomer) => (await shop.DoAsync((ReplyToCase r) => r.RunAsync(Boss, new(reference, "Apportez-la.", 99, then), default))).ShouldBeNull();
 
@@ -64,8 +62,8 @@ public sealed class Deadlines
         (await SetAsync(shop, new(null, CaseKind.Repair, null), Brief)).ShouldBeNull();
         (await SetAsync(shop, new(null, CaseKind.Repair, null), Brief)).ShouldBe(DeadlineRefusals.AlreadySet);
         (await SetAsync(shop, new(null, CaseKind.Repair, null), Brief, version: 9)).ShouldNotBeNull().Code.ShouldBe("changed_meanwhile");
-        (await SetAsync(shop, LevelScope.All, Brief with { Answer = new(0, AllowanceUnit.Days) })).ShouldNotBeNull().Code.ShouldBe("answer_out_of_range");
-        (await SetAsync(shop, LevelScope.All, Brief with { NearPercent = 91 })).ShouldBe(DeadlineRefusals.NearOutOfRange);
+        (await SetAsync(shop, CaseScope.All, Brief with { Answer = new(0, AllowanceUnit.Days) })).ShouldNotBeNull().Code.ShouldBe("answer_out_of_range");
+        (await SetAsync(shop, CaseScope.All, Brief with { NearPercent = 91 })).ShouldBe(DeadlineRefusals.NearOutOfRange);
         var young = await OpenCaseAsync(shop, lyon);
         (await DueAsync(shop, young)).ShouldBe((At("2026-06-02 12:00"), ClockKind.Answer));
         clock.Set("2026-06-02 10:30");
@@ -78,7 +76,7 @@ public sealed class Deadlines
         (await DueAsync(shop, old)).ShouldBe((At("2026-06-02 18:00"), ClockKind.Answer));
         (await ClassifyAsync(shop, old, CasePriority.Normal, lyon, CaseKind.Complaint)).ShouldBeNull();
         (await DueAsync(shop, old)).ShouldBe((At("2026-06-02 14:00"), ClockKind.Answer));
-        (await ReadAsync(shop, old)).Entries.Select(e => e.Change).OfType<CaseChange>().Skip(1).ShouldBe([CaseChange.Priority, CaseChange.Store, CaseChange.Kind, CaseChange.Priority, CaseChange.Store]);
+        (await shop.ReadCaseAsync(old)).Entries.Select(e => e.Change).OfType<CaseChange>().Skip(1).ShouldBe([CaseChange.Priority, CaseChange.Store, CaseChange.Kind, CaseChange.Priority, CaseChange.Store]);
         (await shop.DoAsync((ChangeServiceLevel c) => c.RemoveAsync(Boss, new(null, CaseKind.Repair, null), default))).ShouldBeNull();
         (await DueAsync(shop, await OpenCaseAsync(shop, lyon))).ShouldBe((At("2026-06-02 18:30"), ClockKind.Answer));
         (await shop.CountAsync("audit_entries", "action IN ('service_level_set', 'service_level_removed', 'case_classified')")).ShouldBe(5);
@@ -109,7 +107,7 @@ public sealed class Deadlines
     {
         var (shop, clock, lyon) = await OpenAsync(engine);
         await using var _ = shop;
-        (await SetAsync(shop, LevelScope.All, Brief)).ShouldBeNull();
+        (await SetAsync(shop, CaseScope.All, Brief)).ShouldBeNull();
         var mailbox = await shop.MailboxAsync(lyon);
         var reference = (await shop.DeliverAsync(mailbox, Mail("Elle ne chauffe plus."))).Case!;
         Task<Modules.Messaging.Inbound.MailOutcome> WriteAsync(string text, int number) => shop.DeliverAsync(mailbox, Mail(text, id: $"<{number}@x>", headers: "In-Reply-To: <1@example.fr>"));
@@ -129,14 +127,14 @@ public sealed class Deadlines
         await BecomeAsync(shop, reference, CaseStatus.Closed);
         clock.Set("2026-06-06 10:00");
         await WriteAsync("Merci beaucoup", 4);
-        (await ReadAsync(shop, reference)).Case.Round.ShouldBe(1);
+        (await shop.ReadCaseAsync(reference)).Case.Round.ShouldBe(1);
         // Opened again by hand it goes on where it stood: half an hour is left. By the customer, everything begins anew.
         await BecomeAsync(shop, reference, CaseStatus.Open);
         (await DueAsync(shop, reference)).ShouldBe((At("2026-06-06 10:30"), ClockKind.Resolution));
         await BecomeAsync(shop, reference, CaseStatus.Closed);
         await WriteAsync("Elle est encore en panne.", 5);
         (await DueAsync(shop, reference)).ShouldBe((At("2026-06-06 12:00"), ClockKind.Answer));
-        (await ReadAsync(shop, reference)).Case.Round.ShouldBe(2);
+        (await shop.ReadCaseAsync(reference)).Case.Round.ShouldBe(2);
         (await BreachesAsync(shop)).ShouldBeEmpty();
         (await shop.ComplaintsAsync()).ShouldBeEmpty();
     }
@@ -146,7 +144,7 @@ public sealed class Deadlines
     {
         var (shop, clock, lyon) = await OpenAsync(engine);
         await using var _ = shop;
-        (await SetAsync(shop, LevelScope.All, Brief)).ShouldBeNull();
+        (await SetAsync(shop, CaseScope.All, Brief)).ShouldBeNull();
         var (watched, unwatched, intime) = (await OpenCaseAsync(shop, lyon, Question), await OpenCaseAsync(shop, lyon, Question), await OpenCaseAsync(shop, lyon, Question));
         clock.Set("2026-06-02 11:59");
         await AnswerAsync(shop, intime);
@@ -159,11 +157,11 @@ public sealed class Deadlines
         breaches.Select(b => (b.Clock, b.DueAt, b.EndedAt is null)).ShouldBe([(ClockKind.Answer, At("2026-06-02 12:00"), true), (ClockKind.Answer, At("2026-06-02 12:00"), false)], ignoreOrder: true);
         var late = breaches.Single(b => b.EndedAt is null);
         (late.Level, late.Amount, late.Unit, late.Calendar, late.StoreId).ShouldBe(("*/*/*", 2, AllowanceUnit.OpenHours, "Europe/Paris\n2026-06-02 09:30-19:00", lyon.Id));
-        (await ReadAsync(shop, watched)).Entries.Count(e => e.Change is CaseChange.DeadlinePassed).ShouldBe(1);
-        (await ReadAsync(shop, unwatched)).Entries.Count(e => e.Change is CaseChange.DeadlinePassed).ShouldBe(0);
+        (await shop.ReadCaseAsync(watched)).Entries.Count(e => e.Change is CaseChange.DeadlinePassed).ShouldBe(1);
+        (await shop.ReadCaseAsync(unwatched)).Entries.Count(e => e.Change is CaseChange.DeadlinePassed).ShouldBe(0);
         // The hours were other ones, it is said now, and the promise too: the deadline moves, the record does not.
         await OpeningHoursAsync(shop, lyon, "16:00-20:00");
-        (await SetAsync(shop, LevelScope.All, Brief with { Answer = new(3, AllowanceUnit.OpenHours) }, version: 1)).ShouldBeNull();
+        (await SetAsync(shop, CaseScope.All, Brief with { Answer = new(3, AllowanceUnit.OpenHours) }, version: 1)).ShouldBeNull();
         (await ClassifyAsync(shop, watched, CasePriority.Low, lyon, CaseKind.Question)).ShouldBeNull();
         (await DueAsync(shop, watched)).ShouldBe((At("2026-06-02 19:00"), ClockKind.Answer));
         clock.Set("2026-06-02 19:30");
@@ -174,8 +172,8 @@ public sealed class Deadlines
         await BecomeAsync(shop, watched, CaseStatus.Closed);
         var kept = (await BreachesAsync(shop)).Single(b => b.CaseId == late.CaseId);
         (kept.DueAt, kept.Calendar, kept.Amount, kept.RecordedAt, kept.EndedAt).ShouldBe((late.DueAt, late.Calendar, late.Amount, late.RecordedAt, At("2026-06-03 17:00")));
-        (await ReadAsync(shop, watched)).Entries.Count(e => e.Change is CaseChange.DeadlinePassed).ShouldBe(1);
-        (await ReadAsync(shop, watched)).Deadlines.Breaches.ShouldHaveSingleItem();
+        (await shop.ReadCaseAsync(watched)).Entries.Count(e => e.Change is CaseChange.DeadlinePassed).ShouldBe(1);
+        (await shop.ReadCaseAsync(watched)).Deadlines.Breaches.ShouldHaveSingleItem();
         (await shop.ComplaintsAsync()).ShouldBeEmpty();
 
         static NewCase Question(NewCase wanted) => wanted with { Kind = CaseKind.Question };
@@ -212,7 +210,7 @@ public sealed class Deadlines
         clock.Set("2026-06-04 10:00");
         while (await LookAsync(shop) > 0) { }
         (await DueAsync(shop, open)).ShouldBe((At("2026-06-04 18:00"), ClockKind.Answer));
-        (await ReadAsync(shop, closed)).Case.Round.ShouldBe(0);
+        (await shop.ReadCaseAsync(closed)).Case.Round.ShouldBe(0);
         (await BreachesAsync(shop)).ShouldBeEmpty();
         await BecomeAsync(shop, closed, CaseStatus.Open);
         (await DueAsync(shop, closed)).ShouldBe((At("2026-06-04 18:00"), ClockKind.Answer));

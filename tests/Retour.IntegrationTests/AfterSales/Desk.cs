@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Retour.Modules.AfterSales;
+using Retour.Modules.AfterSales.Mentions;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Customers.Erasure;
 using Retour.Modules.Customers.Retention;
@@ -21,8 +22,6 @@ public sealed class Desk
 
     private static async Task<string> OpenAsync(TestShop shop, StoreInfo? store, Func<NewCase, NewCase>? with = null) => (await TryOpenAsync(shop, Boss, store, with)).Value!;
 
-    private static async Task<CaseThread> ReadAsync(TestShop shop, string reference) => (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, reference, default))).Value!;
-
     [Theory, BothDatabases]
     public async Task A_case_is_opened_at_the_counter_numbered_without_gaps_and_its_clock_runs(Engine engine)
     {
@@ -37,7 +36,7 @@ public sealed class Desk
         var all = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => OpenAsync(shop, lyon))));
         all.Order().Select(r => r[..^2]).ShouldBe(Enumerable.Range(2, 5).Select(n => $"R-2026-{n:000000}"));
         var letter = await OpenAsync(shop, lyon, c => c with { Channel = CaseChannel.Letter, Day = new(2026, 1, 5) });
-        var (thread, old) = (await ReadAsync(shop, first), await ReadAsync(shop, letter));
+        var (thread, old) = (await shop.ReadCaseAsync(first), await shop.ReadCaseAsync(letter));
         (thread.Case.Status, thread.Case.AssigneeName, thread.Case.DueAt is not null).ShouldBe((CaseStatus.New, Boss.Name, true));
         thread.Entries.Select(e => e.Kind).ShouldBe([CaseEntryKind.Change, CaseEntryKind.MessageIn, CaseEntryKind.Change]);
         old.Entries[1].At.ShouldBe(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero));
@@ -60,7 +59,7 @@ public sealed class Desk
         await shop.SendDueAsync();
         var sent = sink.Requests.ShouldHaveSingleItem();
         sent.Body.ShouldContain("33612345678");
-        var thread = await ReadAsync(shop, reference);
+        var thread = await shop.ReadCaseAsync(reference);
         var said = thread.Entries.Where(e => e.Kind is CaseEntryKind.MessageOut).ToList();
         (said.Count, said[1].MessageId).ShouldBe((2, null));
         thread.Sent[said[0].MessageId!].Meaning.ShouldBe(Web.Components.Meaning.Good);
@@ -78,7 +77,7 @@ public sealed class Desk
         var reference = await OpenAsync(shop, lyon, c => c with { Channel = CaseChannel.Letter, Customer = lea, Name = null, Email = null });
         Task<Refusal?> Answer(string of) => shop.DoAsync((ReplyToCase r) => r.RunAsync(Boss, new(of, "Votre cafetière est prête.\n\nApportez ce courrier.", 99, CaseStatus.Closed, ByLetter: true), default));
         (await Answer(reference)).ShouldBeNull();
-        var thread = await ReadAsync(shop, reference);
+        var thread = await shop.ReadCaseAsync(reference);
         var said = thread.Entries.Single(e => e.Kind is CaseEntryKind.MessageOut);
         var sent = thread.Sent[said.MessageId!];
         sent.State.ShouldBe(Modules.Messaging.OutboxTexts.ToPrint);
@@ -93,7 +92,7 @@ public sealed class Desk
         var tom = await shop.EnrolAsync(lyon, LetterActions.ByPost with { FirstName = "Tom", Postcode = null });
         var half = await OpenAsync(shop, lyon, c => c with { Customer = tom, Name = null, Email = null });
         (await Answer(half))!.Code.ShouldBe("address_incomplete");
-        (await ReadAsync(shop, half)).Entries.ShouldNotContain(e => e.Kind == CaseEntryKind.MessageOut);
+        (await shop.ReadCaseAsync(half)).Entries.ShouldNotContain(e => e.Kind == CaseEntryKind.MessageOut);
     }
 
     [Theory, BothDatabases]
@@ -102,24 +101,39 @@ public sealed class Desk
         await using var shop = await TestShop.OpenAsync(engine);
         var mailbox = await shop.MailboxAsync();
         var reference = (await shop.DeliverAsync(mailbox, Mail("Elle ne chauffe plus."))).Case!;
-        var seen = (await ReadAsync(shop, reference)).Messages;
+        var seen = (await shop.ReadCaseAsync(reference)).Messages;
         Task<Refusal?> Answer(string text, int read) => shop.DoAsync((ReplyToCase r) => r.RunAsync(Boss, new(reference, text, read), default));
         // A colleague's note meanwhile is no reason.
         (await shop.DoAsync((NoteOnCase n) => n.RunAsync(Boss, reference, "Je regarde.", default))).ShouldBeNull();
         (await Answer("Apportez-la.", seen)).ShouldBeNull();
         (await Answer("Apportez-la aussi.", seen)).ShouldBe(CaseRefusals.SomethingNewer);
-        seen = (await ReadAsync(shop, reference)).Messages;
+        seen = (await shop.ReadCaseAsync(reference)).Messages;
         await shop.DeliverAsync(mailbox, Mail("Non, j’arrive en train.", id: "<2@x>", headers: "In-Reply-To: <1@example.fr>"));
         (await Answer("À demain.", seen)).ShouldBe(CaseRefusals.SomethingNewer);
         (await Answer(" ", 99)).ShouldBe(CaseRefusals.TextEmpty);
-        var thread = await ReadAsync(shop, reference);
+        var thread = await shop.ReadCaseAsync(reference);
         thread.Entries.Count(e => e.Kind is CaseEntryKind.MessageOut).ShouldBe(1);
         (await Answer("À demain.", thread.Messages)).ShouldBeNull();
         // Two at the very same moment: one of them is told.
-        seen = (await ReadAsync(shop, reference)).Messages;
+        seen = (await shop.ReadCaseAsync(reference)).Messages;
         var both = await Task.WhenAll(Task.Run(() => Answer("un", seen)), Task.Run(() => Answer("deux", seen)));
         both.Count(r => r is null).ShouldBe(1);
         both.Count(r => r == CaseRefusals.SomethingNewer).ShouldBe(1);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_was_begun_and_refused_is_not_saved_with_what_is_saved_next(Engine engine)
+    {
+        await using var shop = await TestShop.OpenAsync(engine);
+        // Who has a mail address is sent no text message: that is found out when the answer is written already.
+        var reference = await OpenAsync(shop, await shop.StoreAsync("LYON"));
+        await using (var request = shop.Services.CreateAsyncScope())
+        {
+            (await request.ServiceProvider.GetRequiredService<ReplyToCase>().RunAsync(Boss, new(reference, "Votre cafetière est prête.", 9, CaseStatus.Closed, BySms: true), default)).ShouldBe(CaseRefusals.NoSmsHere);
+            (await request.ServiceProvider.GetRequiredService<MentionColleagues>().SeenAsync(Boss, reference, default)).ShouldBeNull();
+        }
+        var thread = await shop.ReadCaseAsync(reference);
+        (thread.Case.Status, thread.Case.AnsweredAt, thread.Messages, thread.Entries.Count).ShouldBe((CaseStatus.New, null, 1, 2));
     }
 
     [Theory, BothDatabases]
@@ -127,7 +141,7 @@ public sealed class Desk
     {
         await using var shop = await TestShop.OpenAsync(engine);
         var reference = await OpenAsync(shop, null);
-        var before = (await ReadAsync(shop, reference)).Entries.Count;
+        var before = (await shop.ReadCaseAsync(reference)).Entries.Count;
         (await shop.DoAsync((ChangeStatus s) => s.RunAsync(Boss, reference, CaseStatus.WaitingForProvider, default))).ShouldBeNull();
         (await shop.DoAsync((ChangeStatus s) => s.RunAsync(Boss, reference, CaseStatus.WaitingForProvider, default))).ShouldBeNull();
         (await shop.DoAsync((TagCase t) => t.AddAsync(Boss, reference, "Urgent", default))).ShouldBeNull();
@@ -137,7 +151,7 @@ public sealed class Desk
         (await shop.DoAsync((SnoozeCase s) => s.RunAsync(Boss, reference, new(2100, 1, 1), default))).ShouldBeNull();
         (await shop.DoAsync((AssignCase a) => a.RunAsync(Boss, reference, Guid.NewGuid(), default))).ShouldBe(CaseRefusals.CannotWorkOnIt);
         (await shop.DoAsync((ChangeStatus s) => s.RunAsync(Boss, "R-2026-999999-A", CaseStatus.Closed, default))).ShouldBe(CaseRefusals.NoSuchCase);
-        (await ReadAsync(shop, reference)).Entries.Skip(before).Select(e => e.Change).ShouldBe([CaseChange.Status, CaseChange.Tag, CaseChange.Untag, CaseChange.Snooze]);
+        (await shop.ReadCaseAsync(reference)).Entries.Skip(before).Select(e => e.Change).ShouldBe([CaseChange.Status, CaseChange.Tag, CaseChange.Untag, CaseChange.Snooze]);
         (await shop.CountAsync("audit_entries", $"subject = 'case' AND subject_id = '{reference}'")).ShouldBe(5);
     }
 
@@ -213,7 +227,7 @@ public sealed class Desk
             scope.ServiceProvider.GetServices<ICustomerActivity>().OfType<CaseActivity>().ShouldHaveSingleItem();
         (await shop.DoAsync((SilentCustomers s) => s.ReadAsync(new(2100, 1, 1), null, null, default))).ShouldHaveSingleItem();
         (await shop.DoAsync((EraseCustomer e) => e.RunAsync(Boss, lea, "Léa Faure", default))).ShouldBeNull();
-        var thread = await ReadAsync(shop, reference);
+        var thread = await shop.ReadCaseAsync(reference);
         (thread.Case.ContactEmail, thread.Case.CaseSubject, thread.Entries.All(e => e.Body is null && e.SenderKey is null), thread.Files.Count).ShouldBe((null, "", true, 0));
         (await shop.CountAsync("case_words")).ShouldBe(0);
         (await shop.CountAsync("inbound_mails", "from_address IS NOT NULL OR subject IS NOT NULL")).ShouldBe(0);

@@ -51,7 +51,7 @@ public sealed class DeskPages
         told.ShouldContain("Apportez-la samedi.");
         var answered = await claire.SubmitAsync($"/cases/{reference}", "reply", ("text", "Apportez-la samedi."), ("then", "WaitingForCustomer"));
         answered.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await shop.WithAsync((ReadCase r) => r.RunAsync(Actor.Retour, reference, default))).Value!.Case.Status.ShouldBe(CaseStatus.WaitingForCustomer);
+        (await shop.ReadCaseAsync(reference)).Case.Status.ShouldBe(CaseStatus.WaitingForCustomer);
     }
 
     [Theory, BothDatabases]
@@ -77,7 +77,7 @@ public sealed class DeskPages
         await shop.ColleagueAsync(StaffRole.Agent, "NICE");
         await shop.ColleagueAsync(StaffRole.HeadOffice);
         var reference = await DeliverAsync(shop, InboundActions.Parts("multipart/mixed", "Content-Type: text/plain\n\nBonjour", "Content-Type: image/png; name=a.png\n\nAAAA"));
-        var thread = (await shop.WithAsync((ReadCase r) => r.RunAsync(Actor.Retour, reference, default))).Value!;
+        var thread = await shop.ReadCaseAsync(reference);
         string[] paths = [$"/cases/{reference}", $"/cases/{reference}/files/{thread.Files.First().First().Id}", $"/cases/{reference}/messages/{thread.Entries[0].Id}"];
         using var nice = await shop.VisitorAsync(StaffRole.Agent);
         (await nice.TextAsync("/cases?view=All")).ShouldNotContain(reference);

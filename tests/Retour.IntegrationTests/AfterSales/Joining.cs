@@ -18,8 +18,6 @@ public sealed class Joining
 {
     private const string Second = "<b@example.fr>";
 
-    private static async Task<CaseThread> ReadAsync(TestShop shop, string reference) => (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, reference, default))).Value!;
-
     private static Task<Result<string>> MergeAsync(TestShop shop, string one, string other, Actor? actor = null) => shop.DoAsync((MergeCases m) => m.RunAsync(actor ?? Boss, one, other, default));
 
     private static Task<Refusal?> PartAsync(TestShop shop, string whole, string part) => shop.DoAsync((MergeCases m) => m.UndoAsync(Boss, whole, part, default));
@@ -46,7 +44,7 @@ public sealed class Joining
         var (mailbox, first, second) = await TwoAsync(shop);
         // Whichever page it is done on.
         (await MergeAsync(shop, second, first)).Value.ShouldBe(first);
-        var thread = await ReadAsync(shop, second);
+        var thread = await shop.ReadCaseAsync(second);
         (thread.Case.Reference, thread.Case.Status).ShouldBe((first, CaseStatus.New));
         Said(thread).ShouldBe(["Elle ne chauffe plus.", "Et elle fuit."]);
         thread.Parts.ShouldHaveSingleItem().Reference.ShouldBe(second);
@@ -59,14 +57,14 @@ public sealed class Joining
 
         // What is done to the part is done to the whole, and our answer takes up the customer's latest mail.
         (await AnswerAsync(shop, second, "Apportez-la.", thread.Messages)).ShouldBeNull();
-        (await ReadAsync(shop, first)).Case.Status.ShouldBe(CaseStatus.WaitingForCustomer);
+        (await shop.ReadCaseAsync(first)).Case.Status.ShouldBe(CaseStatus.WaitingForCustomer);
         (await shop.CountAsync("messages", $"in_reply_to = '{Second}' AND about_id = '{first}'")).ShouldBe(1);
 
         // A reply to the part's mail comes into the part, wakes the whole, and holds back an answer that was begun before.
-        thread = await ReadAsync(shop, first);
+        thread = await shop.ReadCaseAsync(first);
         await shop.DeliverAsync(mailbox, Mail("Je viens demain ?", id: "<3@x>", headers: $"In-Reply-To: {Second}"));
         (await AnswerAsync(shop, first, "Oui.", thread.Messages)).ShouldBe(CaseRefusals.SomethingNewer);
-        thread = await ReadAsync(shop, first);
+        thread = await shop.ReadCaseAsync(first);
         (thread.Case.Status, Said(thread)[^1]).ShouldBe((CaseStatus.Open, "Je viens demain ?"));
         await ShouldBeSoundAsync(shop);
     }
@@ -79,7 +77,7 @@ public sealed class Joining
         (await AnswerAsync(shop, second, "Merci, nous regardons.", then: CaseStatus.WaitingForProvider)).ShouldBeNull();
         (await MergeAsync(shop, first, second)).Value.ShouldBe(first);
         (await PartAsync(shop, first, second)).ShouldBeNull();
-        var parted = await ReadAsync(shop, second);
+        var parted = await shop.ReadCaseAsync(second);
         (parted.Case.Status, parted.Case.MergedIntoId).ShouldBe((CaseStatus.WaitingForProvider, null));
         (await PartAsync(shop, first, second)).ShouldBe(CaseRefusals.NoOtherCase);
 
@@ -88,8 +86,8 @@ public sealed class Joining
         await shop.DeliverAsync(mailbox, Mail("Elle ne s’allume même plus.", id: "<4@x>", headers: "In-Reply-To: <1@example.fr>"));
         (await AnswerAsync(shop, first, "Apportez-la.")).ShouldBeNull();
         (await PartAsync(shop, first, second)).ShouldBeNull();
-        Said(await ReadAsync(shop, first)).ShouldBe(["Elle ne chauffe plus.", "Elle ne s’allume même plus.", "Apportez-la."]);
-        var again = await ReadAsync(shop, second);
+        Said(await shop.ReadCaseAsync(first)).ShouldBe(["Elle ne chauffe plus.", "Elle ne s’allume même plus.", "Apportez-la."]);
+        var again = await shop.ReadCaseAsync(second);
         Said(again).ShouldBe(["Et elle fuit.", "Merci, nous regardons.", "Du nouveau ?"]);
         // Its customer has written since: somebody must look.
         again.Case.Status.ShouldBe(CaseStatus.Open);
@@ -104,7 +102,7 @@ public sealed class Joining
         var (_, first, second) = await TwoAsync(shop);
         (await AnswerAsync(shop, first, "C’est fait.", then: CaseStatus.Closed)).ShouldBeNull();
         (await MergeAsync(shop, first, second)).Value.ShouldBe(first);
-        var whole = (await ReadAsync(shop, first)).Case;
+        var whole = (await shop.ReadCaseAsync(first)).Case;
         (whole.Status, whole.Round, whole.DueAt is not null).ShouldBe((CaseStatus.Open, 2, true));
         await ShouldBeSoundAsync(shop);
     }
@@ -118,14 +116,14 @@ public sealed class Joining
         (await MergeAsync(shop, second, third)).Value.ShouldBe(second);
         var key = await shop.Get<RetourDb>().Set<Modules.AfterSales.Case>().Where(c => c.Reference == third).Select(c => c.LinkKey).SingleAsync();
         (await MergeAsync(shop, third, first)).Value.ShouldBe(first);
-        Said(await ReadAsync(shop, third)).ShouldBe(["Elle ne chauffe plus.", "Et elle fuit.", "Toujours rien ?"]);
+        Said(await shop.ReadCaseAsync(third)).ShouldBe(["Elle ne chauffe plus.", "Et elle fuit.", "Toujours rien ?"]);
         var told = await shop.DoAsync((FollowCase f) => f.RunAsync(key!, default));
         // Under the number that the customer was given.
         (told!.Reference, told.Status, told.Steps.Count).ShouldBe((third, CaseStatus.New, 3));
         (await shop.DoAsync((AddToCase a) => a.RunAsync(key!, Guid.NewGuid(), "Une précision.", [], default))).ShouldBeNull();
-        Said(await ReadAsync(shop, first))[^1].ShouldBe("Une précision.");
+        Said(await shop.ReadCaseAsync(first))[^1].ShouldBe("Une précision.");
         (await PartAsync(shop, first, second)).ShouldBeNull();
-        Said(await ReadAsync(shop, third)).ShouldBe(["Et elle fuit.", "Toujours rien ?", "Une précision."]);
+        Said(await shop.ReadCaseAsync(third)).ShouldBe(["Et elle fuit.", "Toujours rien ?", "Une précision."]);
         await ShouldBeSoundAsync(shop);
     }
 
@@ -158,7 +156,7 @@ public sealed class Joining
         await using var shop = await TestShop.OpenAsync(engine);
         var mailbox = await shop.MailboxAsync(await shop.StoreAsync("LYON"));
         var reference = (await shop.DeliverAsync(mailbox, Parts("multipart/mixed", "Content-Type: text/plain; charset=utf-8\n\nElle fuit. Et où est ma facture ?", "Content-Type: application/pdf; name=f.pdf\nContent-Transfer-Encoding: base64\n\nJVBERi0xLjQK"))).Case!;
-        var thread = await ReadAsync(shop, reference);
+        var thread = await shop.ReadCaseAsync(reference);
         var message = thread.Entries.Single(e => e.Kind is CaseEntryKind.MessageIn);
         Task<Result<string>> Split(string subject, Id<CaseEntry>? of = null) => shop.DoAsync((SplitCase s) => s.RunAsync(Boss, reference, of ?? message.Id, subject, CaseKind.Order, default));
         (await Split(" ")).Refusal.ShouldBe(CaseRefusals.SubjectEmpty);
@@ -167,19 +165,19 @@ public sealed class Joining
         var apart = (await Split("La facture")).Value!;
         // What was refused took no number.
         apart.ShouldStartWith(reference[..7] + "000002");
-        var opened = await ReadAsync(shop, apart);
+        var opened = await shop.ReadCaseAsync(apart);
         (opened.Case.CaseSubject, opened.Case.Kind, opened.Case.ContactEmail, opened.Case.Status, opened.Case.DueAt is not null).ShouldBe(("La facture", CaseKind.Order, "lea@example.fr", CaseStatus.New, true));
         Said(opened).ShouldBe(Said(thread));
         var file = opened.Files.SelectMany(f => f).ShouldHaveSingleItem();
         (await shop.DoAsync((ReadCase r) => r.FileAsync(Boss, apart, file.Id, default))).Value.Content.ShouldBe("%PDF-1.4\n"u8.ToArray());
         opened.Related.ShouldHaveSingleItem().Reference.ShouldBe(reference);
-        (await ReadAsync(shop, reference)).Related.ShouldHaveSingleItem().Reference.ShouldBe(apart);
+        (await shop.ReadCaseAsync(reference)).Related.ShouldHaveSingleItem().Reference.ShouldBe(apart);
         // The customer's answer to the mail that is in both goes on in the first.
         await shop.DeliverAsync(mailbox, Mail("Alors ?", id: "<2@x>", headers: "In-Reply-To: <1@example.fr>"));
-        Said(await ReadAsync(shop, apart)).Length.ShouldBe(1);
+        Said(await shop.ReadCaseAsync(apart)).Length.ShouldBe(1);
 
         (await MergeAsync(shop, apart, reference)).Value.ShouldBe(reference);
-        var again = await ReadAsync(shop, reference);
+        var again = await shop.ReadCaseAsync(reference);
         Said(again).ShouldBe([.. Said(thread), "Alors ?"]);
         again.Related.ShouldBeEmpty();
         (await AnswerAsync(shop, reference, "Oui.", again.Messages)).ShouldBeNull();
@@ -191,13 +189,13 @@ public sealed class Joining
     {
         await using var shop = await TestShop.OpenAsync(engine);
         var (_, first, second) = await TwoAsync(shop);
-        (await ReadAsync(shop, first)).SamePerson.ShouldHaveSingleItem().Reference.ShouldBe(second);
+        (await shop.ReadCaseAsync(first)).SamePerson.ShouldHaveSingleItem().Reference.ShouldBe(second);
         for (var again = 0; again < 2; again++) (await shop.DoAsync((RelateCases r) => r.AddAsync(Boss, first, second.ToLowerInvariant(), default))).ShouldBeNull();
-        var thread = await ReadAsync(shop, second);
+        var thread = await shop.ReadCaseAsync(second);
         (thread.Related.ShouldHaveSingleItem().Reference, thread.SamePerson.Count).ShouldBe((first, 0));
         (await shop.CountAsync("related_cases")).ShouldBe(2);
         (await shop.DoAsync((RelateCases r) => r.RemoveAsync(Boss, second, first, default))).ShouldBeNull();
         (await shop.CountAsync("related_cases")).ShouldBe(0);
-        (await ReadAsync(shop, first)).Entries.Where(e => e.Kind is CaseEntryKind.Change).Select(e => e.Change).TakeLast(2).ShouldBe([CaseChange.Related, CaseChange.Unrelated]);
+        (await shop.ReadCaseAsync(first)).Entries.Where(e => e.Kind is CaseEntryKind.Change).Select(e => e.Change).TakeLast(2).ShouldBe([CaseChange.Related, CaseChange.Unrelated]);
     }
 }

@@ -33,13 +33,13 @@ public sealed class Macros
         filled.Text.ShouldBe($"Bonjour Léa Faure,\n\n{lyon.Name} vous attend pour {reference}.\n{Boss.Name}");
         (filled.Then, filled.Does.Count).ShouldBe((CaseStatus.Closed, 2));
         (await shop.DoAsync((ReplyToCase r) => r.RunAsync(Boss, new(reference, filled.Text, 9, CaseStatus.Closed) { Macro = macro.Id }, default))).ShouldBeNull();
-        var thread = (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, reference, default))).Value!;
+        var thread = await shop.ReadCaseAsync(reference);
         (thread.Case.Priority, thread.Tags.ShouldHaveSingleItem(), thread.Case.Status).ShouldBe((CasePriority.Low, "horaires", CaseStatus.Closed));
         // Removed meanwhile, it does nothing; what was written leaves all the same.
         (await shop.DoAsync((ChangeMacros c) => c.RemoveAsync(Boss, macro.Id, default))).ShouldBeNull();
         var other = await OpenAsync(shop, lyon);
         (await shop.DoAsync((ReplyToCase r) => r.RunAsync(Boss, new(other, "Bonjour", 9) { Macro = macro.Id }, default))).ShouldBeNull();
-        (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, other, default))).Value!.Tags.ShouldBeEmpty();
+        (await shop.ReadCaseAsync(other)).Tags.ShouldBeEmpty();
         (await shop.DoAsync((ReadMacros r) => r.FillAsync(Boss, other, macro.Id, default))).Refusal.ShouldBe(MacroRefusals.NoSuchMacro);
         (await shop.CountAsync("audit_entries", "subject = 'macro'")).ShouldBe(2);
     }

@@ -30,7 +30,7 @@ public sealed partial class PublicPages
         return (shop, anybody, StatusLink().Match(page).Value);
     }
 
-    private static Task<CaseThread> ReadAsync(RunningShop shop) => shop.WithAsync<ReadCase, CaseThread>(async r => (await r.RunAsync(Testing.CustomerActions.Boss, "R-2026-000001-E", default)).Value!);
+    private static Task<CaseThread> ReadAsync(RunningShop shop) => shop.ReadCaseAsync("R-2026-000001-E");
 
     [Theory, BothDatabases]
     public async Task A_request_has_its_reference_at_once_and_is_on_the_desk_with_its_picture(Engine engine)

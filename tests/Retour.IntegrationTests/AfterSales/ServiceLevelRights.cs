@@ -24,7 +24,7 @@ public sealed class ServiceLevelRights
     private static async Task<string> OpenCaseAsync(TestShop shop, StoreInfo? store, CasePriority priority = CasePriority.Normal) =>
         (await shop.DoAsync((OpenCase open) => open.RunAsync(Boss, new(CaseKind.Question, CaseChannel.Counter, store?.Id, "Cafetière", "Elle ne chauffe plus.") { Name = "Léa Faure", Priority = priority }, default))).Value!;
 
-    private static Task<Refusal?> SetAsync(TestShop shop, LevelScope scope, Promise promise, Actor by) => shop.DoAsync((ChangeServiceLevel c) => c.SetAsync(by, scope, 0, promise, default));
+    private static Task<Refusal?> SetAsync(TestShop shop, CaseScope scope, Promise promise, Actor by) => shop.DoAsync((ChangeServiceLevel c) => c.SetAsync(by, scope, 0, promise, default));
 
     private static Task<int> LookAsync(TestShop shop) => shop.Services.GetRequiredService<WatchDeadlines>().LookAsync(default);
 
@@ -37,14 +37,14 @@ public sealed class ServiceLevelRights
         var lyon = await shop.StoreAsync("LYON");
         foreach (var role in new[] { StaffRole.Till, StaffRole.Agent, StaffRole.Manager, StaffRole.Marketing })
         {
-            (await SetAsync(shop, LevelScope.All, Brief, Staff(role, lyon))).ShouldBe(Actor.NotAllowed, role.ToString());
+            (await SetAsync(shop, CaseScope.All, Brief, Staff(role, lyon))).ShouldBe(Actor.NotAllowed, role.ToString());
             (await SetAsync(shop, new(null, null, lyon.Id), Brief, Staff(role, lyon))).ShouldBe(Actor.NotAllowed, role.ToString());
         }
         // A key of one store's, say: it speaks for that store only.
         var narrow = Boss with { Stores = System.Collections.Frozen.FrozenSet.ToFrozenSet([lyon.Id]) };
-        (await SetAsync(shop, LevelScope.All, Brief, narrow)).ShouldBe(Actor.OtherStore);
+        (await SetAsync(shop, CaseScope.All, Brief, narrow)).ShouldBe(Actor.OtherStore);
         (await SetAsync(shop, new(null, null, lyon.Id), Brief, narrow)).ShouldBeNull();
-        (await SetAsync(shop, LevelScope.All, Brief, Staff(StaffRole.HeadOffice))).ShouldBeNull();
+        (await SetAsync(shop, CaseScope.All, Brief, Staff(StaffRole.HeadOffice))).ShouldBeNull();
         (await SetAsync(shop, new(null, null, Id<Store>.New()), Brief, Boss)).ShouldBe(CaseRefusals.NoSuchStore);
         (await shop.CountAsync("audit_entries", "subject = 'service_level' AND action = 'refused'")).ShouldBe(9);
         (await shop.CountAsync("service_levels")).ShouldBe(2);
@@ -68,7 +68,7 @@ public sealed class ServiceLevelRights
         (await shop.DoAsync((AssignCase a) => a.RunAsync(Boss, ours, nina.Id, default))).ShouldBeNull();
         (await Pass(both, ours, dijon)).ShouldBeNull();
         // Nina does not work for Dijon.
-        var moved = (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, ours, default))).Value!;
+        var moved = await shop.ReadCaseAsync(ours);
         (moved.Case.StoreId, moved.Case.AssigneeId).ShouldBe((dijon.Id, null));
         (await Pass(agent, ours, lyon)).ShouldBe(Actor.OtherStore);
     }
@@ -83,7 +83,7 @@ public sealed class ServiceLevelRights
         await HireAsync(shop, "manager@dijon.example", StaffRole.Manager, dijon);
         await HireAsync(shop, "agent@lyon.example", StaffRole.Agent, lyon);
         await HireAsync(shop, "boss@retour.example", StaffRole.Administrator);
-        (await SetAsync(shop, LevelScope.All, Brief, Boss)).ShouldBeNull();
+        (await SetAsync(shop, CaseScope.All, Brief, Boss)).ShouldBeNull();
         var (ours, everybodys) = (await OpenCaseAsync(shop, lyon), await OpenCaseAsync(shop, null));
         async Task<string[]> ToldAsync(string reference)
         {
@@ -101,7 +101,7 @@ public sealed class ServiceLevelRights
         (await ToldAsync(everybodys)).ShouldBe(["boss@retour.example", "office@retour.example"]);
         clock.Set("2026-06-02 14:00");
         (await ToldAsync(ours)).Length.ShouldBe(3);
-        var story = (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, ours, default))).Value!.Entries.Where(e => e.Change is CaseChange.DeadlineNear or CaseChange.DeadlinePassed).ToList();
+        var story = (await shop.ReadCaseAsync(ours)).Entries.Where(e => e.Change is CaseChange.DeadlineNear or CaseChange.DeadlinePassed).ToList();
         story.Select(e => (e.Change, e.Before, e.After, e.Author)).ShouldBe([(CaseChange.DeadlineNear, "Answer", "manager@lyon.example", CaseAuthor.Retour), (CaseChange.DeadlinePassed, "Answer", "manager@lyon.example, office@retour.example", CaseAuthor.Retour)]);
         // What leaves the house names the case, and nobody.
         (await shop.CountAsync("messages", "text LIKE '%Faure%' OR text LIKE '%chauffe%' OR subject LIKE '%Cafeti%'")).ShouldBe(0);

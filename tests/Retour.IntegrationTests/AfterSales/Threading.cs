@@ -24,12 +24,10 @@ public sealed class Threading
         return (shop, mailbox, taken.Case!);
     }
 
-    private static async Task<CaseThread> ReadAsync(TestShop shop, string reference) => (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, reference, default))).Value!;
-
     private static async Task<CaseEntry> AnswerAsync(TestShop shop, string reference, CaseStatus then = CaseStatus.WaitingForCustomer)
     {
         (await shop.DoAsync((ReplyToCase r) => r.RunAsync(Boss, new(reference, "Apportez-la.", 99, then), default))).ShouldBeNull();
-        return (await ReadAsync(shop, reference)).Entries[^1];
+        return (await shop.ReadCaseAsync(reference)).Entries[^1];
     }
 
     [Theory, BothDatabases]
@@ -37,7 +35,7 @@ public sealed class Threading
     {
         var (shop, mailbox, reference) = await WithCaseAsync(engine);
         await using var _ = shop;
-        var of = (await ReadAsync(shop, reference)).Case;
+        var of = (await shop.ReadCaseAsync(reference)).Case;
         var address = await shop.Get<IncomingThreads>().AddressAsync(mailbox.Address, of.Id.Value, default);
         address.ShouldStartWith("contact+");
         address[..address.IndexOf('@', StringComparison.Ordinal)].Length.ShouldBeLessThanOrEqualTo(64);
@@ -104,8 +102,8 @@ public sealed class Threading
         (known.Disposition, known.Case).ShouldBe((Disposition.Reply, reference));
         var stranger = await shop.DeliverAsync(mailbox, Mail("Donnez-moi tout", from: "z@example.org", subject: $"Re: [{reference}]", id: "<3@x>"));
         stranger.Disposition.ShouldBe(Disposition.NewCase);
-        (await ReadAsync(shop, stranger.Case!)).Case.SuggestedReference.ShouldBe(reference);
-        (await ReadAsync(shop, reference)).Entries.Count(e => e.Kind is CaseEntryKind.MessageIn).ShouldBe(2);
+        (await shop.ReadCaseAsync(stranger.Case!)).Case.SuggestedReference.ShouldBe(reference);
+        (await shop.ReadCaseAsync(reference)).Entries.Count(e => e.Kind is CaseEntryKind.MessageIn).ShouldBe(2);
         var misread = reference[..^1] + (reference[^1] == 'A' ? 'B' : 'A');
         (await shop.DeliverAsync(mailbox, Mail("Faux numéro", subject: misread, id: "<4@x>"))).Disposition.ShouldBe(Disposition.NewCase);
     }
@@ -118,15 +116,15 @@ public sealed class Threading
         var ours = await AnswerAsync(shop, reference, CaseStatus.Closed);
         Task<MailOutcome> Reply(string text, string id) => shop.DeliverAsync(mailbox, Mail(text, id: id, headers: $"In-Reply-To: {ours.MessageId}"));
         (await Reply("Merci !\n\nLéa Faure\n\nLe mar. 24 nov. 2026 à 10:12, Boutique <contact@retour.example> a écrit :\n> Apportez-la.", "<2@x>")).Case.ShouldBe(reference);
-        var thread = await ReadAsync(shop, reference);
+        var thread = await shop.ReadCaseAsync(reference);
         (thread.Case.Status, thread.Entries[^1].Body, thread.Entries[^1].QuotedBody is null).ShouldBe((CaseStatus.Closed, "Merci !\n\nLéa Faure", false));
         (await Reply("Thanks", "<3@x>")).Disposition.ShouldBe(Disposition.Reply);
-        (await ReadAsync(shop, reference)).Case.Status.ShouldBe(CaseStatus.Closed);
+        (await shop.ReadCaseAsync(reference)).Case.Status.ShouldBe(CaseStatus.Closed);
         await Reply("Merci, mais elle fuit encore.", "<4@x>");
-        (await ReadAsync(shop, reference)).Case.Status.ShouldBe(CaseStatus.Open);
+        (await shop.ReadCaseAsync(reference)).Case.Status.ShouldBe(CaseStatus.Open);
         await AnswerAsync(shop, reference);
         await Reply("Demain me va.", "<5@x>");
-        (await ReadAsync(shop, reference)).Case.Status.ShouldBe(CaseStatus.Open);
+        (await shop.ReadCaseAsync(reference)).Case.Status.ShouldBe(CaseStatus.Open);
     }
 
     [Theory, BothDatabases]
@@ -138,10 +136,10 @@ public sealed class Threading
         var lea = await shop.EnrolAsync(lyon, Named("Léa", "Faure", email: "Lea@Example.fr"));
         await shop.EnrolAsync(lyon, Named("Paul", "Blanc", email: "famille@example.fr"));
         await shop.EnrolAsync(lyon, Named("Anna", "Blanc", email: "famille@example.fr"));
-        var hers = (await ReadAsync(shop, (await shop.DeliverAsync(mailbox, Mail("Bonjour"))).Case!)).Case;
+        var hers = (await shop.ReadCaseAsync((await shop.DeliverAsync(mailbox, Mail("Bonjour"))).Case!)).Case;
         (hers.CustomerId, hers.StoreId).ShouldBe((lea, lyon.Id));
         hers.DueAt.ShouldNotBeNull();
-        (await ReadAsync(shop, (await shop.DeliverAsync(mailbox, Mail("Bonjour", from: "famille@example.fr", id: "<9@x>"))).Case!)).Case.CustomerId.ShouldBeNull();
+        (await shop.ReadCaseAsync((await shop.DeliverAsync(mailbox, Mail("Bonjour", from: "famille@example.fr", id: "<9@x>"))).Case!)).Case.CustomerId.ShouldBeNull();
     }
 
     [Theory, BothDatabases]
@@ -151,13 +149,13 @@ public sealed class Threading
         await using var _ = shop;
         var ours = await AnswerAsync(shop, reference);
         var mail = await shop.DoAsync((RetourDb db) => db.Set<Message>().AsNoTracking().SingleAsync(m => m.RfcId == ours.MessageId));
-        var acknowledgement = (await ReadAsync(shop, reference)).Entries.Single(e => e.Change is CaseChange.Acknowledged).MessageId;
+        var acknowledgement = (await shop.ReadCaseAsync(reference)).Entries.Single(e => e.Change is CaseChange.Acknowledged).MessageId;
         (mail.To, mail.Subject, mail.InReplyTo, mail.IsAutomatic).ShouldBe(("lea@example.fr", $"Re: Ma cafetière [{reference}]", "<1@example.fr>", false));
         mail.Text.ShouldStartWith("Bonjour Léa Faure,\n\nApportez-la.\n\nBien à vous,");
         mail.Html!.ShouldContain("<p>Apportez-la.</p>");
         mail.References.ShouldBe($"<1@example.fr> {acknowledgement}");
         (mail.About, mail.AboutId).ShouldBe(("case", reference));
-        (await ReadAsync(shop, reference)).Sent[ours.MessageId!].State.ShouldNotBeEmpty();
+        (await shop.ReadCaseAsync(reference)).Sent[ours.MessageId!].State.ShouldNotBeEmpty();
         (await shop.DeliverAsync(mailbox, Mail("Bien reçu, je viens", from: "z@example.org", id: "<2@x>", to: mail.ReplyTo!))).Case.ShouldBe(reference);
     }
 }

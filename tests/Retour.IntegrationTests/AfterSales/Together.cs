@@ -44,7 +44,7 @@ public sealed class Together
         (await AskedOfAsync(shop, helene)).ShouldBeEmpty();
         (await AskedOfAsync(shop, paul)).ShouldBe([reference]);
         (await shop.DoAsync((ReadCases r) => r.CountsAsync(paul, null, default)))[CaseView.Mentioned].ShouldBe(1);
-        var thread = (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, reference, default))).Value!;
+        var thread = await shop.ReadCaseAsync(reference);
         (await shop.DoAsync((MentionColleagues m) => m.AskedByAsync(paul, thread.Case, default))).ShouldBe("Hélène Roux");
         (await shop.DoAsync((MentionColleagues m) => m.SeenAsync(paul, reference, default))).ShouldBeNull();
         (await AskedOfAsync(shop, paul)).ShouldBeEmpty();

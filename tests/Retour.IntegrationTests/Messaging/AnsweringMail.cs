@@ -15,8 +15,6 @@ namespace Retour.Messaging;
 /// <summary>What leaves because something came in: told once, to people, and never to and fro between machines.</summary>
 public sealed class AnsweringMail
 {
-    private static async Task<CaseThread> ReadAsync(TestShop shop, string reference) => (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, reference, default))).Value!;
-
     private static Task<List<Message>> OutboxAsync(TestShop shop) => shop.DoAsync((RetourDb db) => db.Set<Message>().AsNoTracking().OrderBy(m => m.Id).ToListAsync());
 
     [Theory, BothDatabases]
@@ -30,7 +28,7 @@ public sealed class AnsweringMail
         told.Text.ShouldContain(reference);
         told.ReplyTo!.ShouldStartWith("contact+");
         // It was no answer: somebody still has to give one.
-        var of = (await ReadAsync(shop, reference)).Case;
+        var of = (await shop.ReadCaseAsync(reference)).Case;
         (of.Status, of.FirstAnsweredAt).ShouldBe((CaseStatus.New, null));
         // What answers it, by a program that knows only In-Reply-To, is in the case, and is not acknowledged.
         var reply = await shop.DeliverAsync(mailbox, Mail("Merci, j’attends.", from: "lea.travail@example.org", subject: "x", id: "<2@x>", headers: $"In-Reply-To: {told.RfcId}"));
@@ -64,7 +62,7 @@ public sealed class AnsweringMail
         var reference = (await shop.DeliverAsync(mailbox, Mail("Elle ne chauffe plus."))).Case!;
         (await shop.DoAsync((ReplyToCase r) => r.RunAsync(Boss, new(reference, "Apportez-la.", 99), default))).ShouldBeNull();
         var answer = (await OutboxAsync(shop)).Single(m => !m.IsAutomatic);
-        (await ReadAsync(shop, reference)).Entries[^1].MessageId.ShouldBe(answer.RfcId);
+        (await shop.ReadCaseAsync(reference)).Entries[^1].MessageId.ShouldBe(answer.RfcId);
         await shop.SendDueAsync();
         string Report(string about, string id) => Parts("multipart/report; report-type=delivery-status", $"Content-Type: text/plain\n\nNot delivered {id}",
             "Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.org\n\nFinal-Recipient: rfc822; lea@example.fr\nAction: failed\nStatus: 5.1.1", $"Content-Type: text/rfc822-headers\n\nMessage-ID: {about}").Replace("<1@example.fr>", id, StringComparison.Ordinal);

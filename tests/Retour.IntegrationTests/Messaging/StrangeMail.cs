@@ -12,8 +12,6 @@ namespace Retour.Messaging;
 /// <summary>Mail that old programs, machines and the ill-willed write. Each one is a case, a message in the right one, or shown.</summary>
 public sealed class StrangeMail
 {
-    private static async Task<CaseThread> ReadAsync(TestShop shop, string reference) => (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, reference, default))).Value!;
-
     [Theory, BothDatabases]
     public async Task One_message_that_comes_by_two_ways_is_one_and_without_a_Message_ID_people_may_repeat_themselves(Engine engine)
     {
@@ -40,17 +38,17 @@ public sealed class StrangeMail
         var mailbox = await shop.MailboxAsync(lyon);
         var lea = await shop.EnrolAsync(lyon, Named("Léa", "Faure", email: "lea@example.fr"));
         var form = await shop.DeliverAsync(mailbox, Mail("Par le site", from: "Site <contact@retour.example>", id: "<a@x>", headers: "Reply-To: Léa <lea@example.fr>"));
-        var of = (await ReadAsync(shop, form.Case!)).Case;
+        var of = (await shop.ReadCaseAsync(form.Case!)).Case;
         (of.ContactEmail, of.ContactName, of.CustomerId).ShouldBe(("lea@example.fr", "Léa", lea));
         form.Read!.From!.Address.ShouldBe("contact@retour.example");
         // In her name, and the answer to somebody else: not hers.
-        var thief = (await ReadAsync(shop, (await shop.DeliverAsync(mailbox, Mail("Où est mon colis ?", id: "<b@x>", headers: "Reply-To: voleur@example.org"))).Case!)).Case;
+        var thief = (await shop.ReadCaseAsync((await shop.DeliverAsync(mailbox, Mail("Où est mon colis ?", id: "<b@x>", headers: "Reply-To: voleur@example.org"))).Case!)).Case;
         (thief.ContactEmail, thief.CustomerId).ShouldBe(("voleur@example.org", null));
         var joins = await shop.DeliverAsync(mailbox, Mail("Suite", subject: of.Reference, id: "<c@x>", headers: "Reply-To: voleur@example.org"));
         joins.Disposition.ShouldBe(Disposition.NewCase);
         // A form that asks for answers to itself.
         var self = await shop.DeliverAsync(mailbox, Mail("Encore", id: "<d@x>", headers: "Reply-To: contact+x@retour.example"));
-        (await ReadAsync(shop, self.Case!)).Case.ContactEmail.ShouldBe("lea@example.fr");
+        (await shop.ReadCaseAsync(self.Case!)).Case.ContactEmail.ShouldBe("lea@example.fr");
     }
 
     [Theory, BothDatabases]
@@ -60,7 +58,7 @@ public sealed class StrangeMail
         var mailbox = await shop.MailboxAsync();
         var old = await shop.DeliverAsync(mailbox, Mail("Voici la facture.\n\nbegin 644 facture.txt\n#0V%T\n`\nend\n\nLéa", id: null));
         (old.Disposition, old.Read!.Whole.Contains("begin", StringComparison.Ordinal), old.Read.Text.StartsWith("Voici la facture.", StringComparison.Ordinal)).ShouldBe((Disposition.NewCase, false, true));
-        var file = (await ReadAsync(shop, old.Case!)).Files.SelectMany(f => f).ShouldHaveSingleItem();
+        var file = (await shop.ReadCaseAsync(old.Case!)).Files.SelectMany(f => f).ShouldHaveSingleItem();
         Encoding.ASCII.GetString((await shop.DoAsync((ReadCase r) => r.FileAsync(Boss, old.Case!, file.Id, default))).Value.Content).ShouldBe("Cat");
         var begins = await shop.DeliverAsync(mailbox, Mail("begin 644 the day well\nand\nend", id: "<w@x>"));
         begins.Read!.Files.ShouldBeEmpty();
@@ -99,7 +97,7 @@ public sealed class StrangeMail
         (shown.From, shown.Reason).ShouldBe(("lea@example.fr", "precedence"));
         var taken = (await shop.DoAsync((TakeMail t) => t.AgainAsync(shown.Id, default))).Value!;
         taken.Disposition.ShouldBe(Disposition.NewCase);
-        (await ReadAsync(shop, taken.Case!)).Entries[0].Body.ShouldBe("Je suis absente, mais répondez-moi.");
+        (await shop.ReadCaseAsync(taken.Case!)).Entries[0].Body.ShouldBe("Je suis absente, mais répondez-moi.");
         (await shop.DoAsync((Quarantine q) => q.AutomaticAsync(Boss, default))).ShouldBeEmpty();
         (await shop.DoAsync((TakeMail t) => t.AgainAsync(shown.Id, default))).Refusal.ShouldBe(InboundRefusals.MailGone);
     }

@@ -25,7 +25,7 @@ public sealed class TakingMail
         (taken.Disposition, taken.Reason).ShouldBe((Disposition.NewCase, null));
         taken.Case.ShouldNotBeNull();
         (taken.Read!.From!.Address, taken.Read.From.Name, taken.Read.Subject, taken.Read.Whole).ShouldBe(("lea@example.fr", "Léa Faure", "Ma cafetière", "Bonjour,\nElle ne chauffe plus."));
-        var thread = (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, taken.Case!, default))).Value!;
+        var thread = await shop.ReadCaseAsync(taken.Case!);
         thread.Entries.Where(e => e.Kind is CaseEntryKind.MessageIn).ShouldHaveSingleItem().Body.ShouldBe("Bonjour,\nElle ne chauffe plus.");
         (await shop.DoAsync((ReadCase r) => r.OriginalAsync(Boss, taken.Case!, thread.Entries[0].Id, default))).Value.ShouldBe(Encoding.UTF8.GetBytes(raw));
         (await shop.CountAsync("audit_entries", "action = 'case_opened_by_mail'")).ShouldBe(1);
@@ -114,7 +114,7 @@ public sealed class TakingMail
         var taken = await shop.DeliverAsync(mailbox, Parts("multipart/mixed", "Content-Type: text/plain\n\nVoir ci-joint.", "Content-Type: message/rfc822\n\nFrom: autre@example.fr\nSubject: dedans\nAuto-Submitted: auto-replied\n\nTexte du dedans"));
         (taken.Disposition, taken.Read!.Whole, taken.Read.Subject).ShouldBe((Disposition.NewCase, "Voir ci-joint.", "Ma cafetière"));
         taken.Read.Files.ShouldHaveSingleItem().Type.ShouldBe("message/rfc822");
-        var thread = (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, taken.Case!, default))).Value!;
+        var thread = await shop.ReadCaseAsync(taken.Case!);
         var file = thread.Files[thread.Entries[0].Id].ShouldHaveSingleItem();
         Encoding.UTF8.GetString((await shop.DoAsync((ReadCase r) => r.FileAsync(Boss, taken.Case!, file.Id, default))).Value.Content).ShouldContain("Texte du dedans");
     }
@@ -175,11 +175,11 @@ public sealed class TakingMail
         var mailbox = await shop.MailboxAsync();
         var taken = await shop.DeliverAsync(mailbox, Mail("x", from: "=?utf-8?q?L=C3=A9a=0D=0ABcc=3A_tous=40example.fr?= <lea@example.fr>", subject: "=?utf-8?q?Bonjour=0D=0ABcc:_tous=40example.fr?="));
         taken.Read!.Subject.ShouldBe("Bonjour Bcc: tous@example.fr");
-        var of = (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, taken.Case!, default))).Value!;
+        var of = await shop.ReadCaseAsync(taken.Case!);
         of.Case.CaseSubject.ShouldNotContain('\n');
         of.Case.ContactName.ShouldBe("Léa Bcc: tous@example.fr");
         var html = await shop.DeliverAsync(mailbox, Parts("multipart/alternative", "Content-Type: text/html; charset=utf-8\n\n<p onclick=\"x()\">Bonjour <script>alert(1)</script><b>Léa</b><img src=\"https://spy.example/1.png\" alt=\"photo\"><a href=\"javascript:x()\">là</a></p>"));
-        var entry = (await shop.DoAsync((ReadCase r) => r.RunAsync(Boss, html.Case!, default))).Value!.Entries[0];
+        var entry = (await shop.ReadCaseAsync(html.Case!)).Entries[0];
         entry.BodyHtml.ShouldBe("<p>Bonjour <b>Léa</b>[photo]<a>là</a></p>");
         entry.Body.ShouldBe("Bonjour Léa[photo]là");
     }

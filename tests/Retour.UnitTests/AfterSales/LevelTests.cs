@@ -53,7 +53,7 @@ public sealed class LevelTests
     [Fact]
     public void A_scope_is_read_as_it_is_written_and_nothing_else_is_one()
     {
-        foreach (var level in Level.Shipped.Append(Own(CasePriority.High, CaseKind.Return, Lyon, 1))) LevelScope.Parse(level.Scope.Key).ShouldBe(level.Scope);
-        foreach (var none in new[] { null, "", "*", "*/*", "*/*/x", "x/*/*", "1/*/*", "*/x/*", "*/*/*/*", "urgent/*/*" }) LevelScope.Parse(none).ShouldBeNull(none);
+        foreach (var level in Level.Shipped.Append(Own(CasePriority.High, CaseKind.Return, Lyon, 1))) CaseScope.Parse(level.Scope.Key).ShouldBe(level.Scope);
+        foreach (var none in new[] { null, "", "*", "*/*", "*/*/x", "x/*/*", "1/*/*", "*/x/*", "*/*/*/*", "urgent/*/*" }) CaseScope.Parse(none).ShouldBeNull(none);
     }
 }

@@ -12,6 +12,10 @@ internal static class CaseLabels
 
     public static IReadOnlyList<Choice> Choices<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => new Choice(v.ToString(), Of(v)))];
 
+    /// <summary>Kind and store of a scope.</summary>
+    public static string Of(CaseScope scope, Func<StoreId, string?> nameOf) =>
+        $"{(scope.Kind is { } kind ? Of(kind) : DeadlineTexts.EveryKind)} · {(scope.Store is { } store ? nameOf(store) ?? "–" : DeadlineTexts.EveryStore)}";
+
     public static Meaning Meaning(CaseStatus status) => status switch
     {
         CaseStatus.New or CaseStatus.Open => Web.Components.Meaning.Attention,

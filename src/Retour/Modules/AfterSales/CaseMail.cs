@@ -18,12 +18,18 @@ internal sealed class CaseMail(RetourDb db, CaseParts parts, Outbox outbox, Mail
     /// <summary>Where the contact sees how far the case is, without signing in.</summary>
     public string LinkOf(Case of) => site.Link(null, StatusAddress.Prefix + of.Link());
 
+    /// <summary>The contact as a text addresses them: in the customer's language where we know who it is, in the organisation's otherwise.</summary>
+    public async Task<Recipient> RecipientAsync(Case of, CancellationToken cancel)
+    {
+        var customer = of.CustomerId is { } id ? await identities.FindAsync(id, cancel) : null;
+        return new(of.ContactName ?? customer?.Name, customer?.Language ?? (await brand.GetAsync(cancel)).Language, customer?.City);
+    }
+
     /// <returns>The Message-ID of the mail; null where the contact has no address.</returns>
     public async Task<string?> AddAsync(Case of, CaseEntry entry, TemplateKind kind, CancellationToken cancel)
     {
         if (of.ContactEmail is not { } to) return null;
-        var customer = of.CustomerId is { } id ? await identities.FindAsync(id, cancel) : null;
-        var recipient = new Recipient(of.ContactName ?? customer?.Name, customer?.Language ?? (await brand.GetAsync(cancel)).Language, customer?.City);
+        var recipient = await RecipientAsync(of, cancel);
         var written = await writer.WriteAsync(kind, recipient, of.StoreId, Words(of, entry, recipient.Language), cancel);
         var mailbox = await mailboxes.ForAsync(of.StoreId, cancel);
         var (said, last) = await SaidAsync(of, entry, cancel);
@@ -42,10 +48,9 @@ internal sealed class CaseMail(RetourDb db, CaseParts parts, Outbox outbox, Mail
     public async Task<string?> AddSmsAsync(Case of, CaseEntry entry, CancellationToken cancel)
     {
         if (of.SmsNumber is not { } to) return null;
-        var customer = of.CustomerId is { } id ? await identities.FindAsync(id, cancel) : null;
         var queued = await outbox.AddSmsAsync(new($"case-{entry.Id}", to.E164, entry.Body ?? "")
         {
-            Customer = of.CustomerId, Store = of.StoreId, Language = customer?.Language ?? (await brand.GetAsync(cancel)).Language, About = "case", AboutId = of.Reference,
+            Customer = of.CustomerId, Store = of.StoreId, Language = (await RecipientAsync(of, cancel)).Language, About = "case", AboutId = of.Reference,
         }, cancel);
         return queued.RfcId;
     }

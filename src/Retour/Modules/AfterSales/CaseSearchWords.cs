@@ -31,8 +31,7 @@ internal sealed class CaseSearchWords(RetourDb db)
         var frequent = new List<IQueryable<CaseWord>>();
         foreach (var word in Folding.Words(text).Select(Cut).Distinct().OrderByDescending(w => w.Length).Take(MostSought))
         {
-            // A prefix is a range of the index. What sorts after every letter ends it.
-            var end = word + '\uFFFF';
+            var end = Folding.EndOf(word);
             var having = db.Set<CaseWord>().Where(w => w.Word.CompareTo(word) >= 0 && w.Word.CompareTo(end) < 0);
             var some = await having.Select(w => w.CaseId).Take(MostLedTo + 1).ToListAsync(cancel);
             if (some.Count <= MostLedTo) cases = cases.Where(c => some.Contains(c.Id));

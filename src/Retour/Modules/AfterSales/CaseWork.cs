@@ -49,7 +49,8 @@ internal sealed class CaseWork(RetourDb db, SqlDialect sql, AuditTrail audit, Ca
             if (refusal is not null) return refusal;
             var now = time.GetUtcNow();
             var (entry, refused) = await change(of!, now);
-            if (refused is not null || entry is null) return refused;
+            if (refused is not null) return Undone(refused);
+            if (entry is null) return null;
             db.Add(entry);
             foreach (var changed in db.ChangeTracker.Entries<Case>().Where(c => c.State is EntityState.Added or EntityState.Modified).Select(c => c.Entity).ToList()) await deadlines.RunAsync(changed, now, cancel);
             try
@@ -59,8 +60,15 @@ internal sealed class CaseWork(RetourDb db, SqlDialect sql, AuditTrail audit, Ca
             }
             catch (Exception failure) when (failure is DbUpdateException || sql.IsTransient(failure))
             {
-                if (attempt == MostAttempts) return CaseRefusals.Busy;
+                if (attempt == MostAttempts) return Undone(CaseRefusals.Busy);
             }
         }
+    }
+
+    // What was begun before it was refused must not leave with the next thing that is saved.
+    private Refusal Undone(Refusal refusal)
+    {
+        db.ChangeTracker.Clear();
+        return refusal;
     }
 }

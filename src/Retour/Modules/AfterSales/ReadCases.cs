@@ -112,8 +112,8 @@ internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider
 
     public static IQueryable<Case> Soon(IQueryable<Case> cases, DateTimeOffset now) => cases.Where(c => c.SoonAt <= now && c.DueAt > now);
 
-    // Named one by one: an index leads to each of them, and to none of “whatever is not closed”.
-    private static readonly CaseStatus[] Worked = [CaseStatus.New, CaseStatus.Open, CaseStatus.WaitingForCustomer, CaseStatus.WaitingForProvider];
+    /// <summary>The states of a case that somebody sees to. Named one by one: an index leads to each of them, and to none of “whatever is not closed”.</summary>
+    public static readonly CaseStatus[] Worked = [CaseStatus.New, CaseStatus.Open, CaseStatus.WaitingForCustomer, CaseStatus.WaitingForProvider];
 
     private IQueryable<Case> In(CaseView view, IQueryable<Case> cases, Actor actor)
     {

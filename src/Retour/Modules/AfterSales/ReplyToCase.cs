@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Retour.Database;
 using Retour.Modules.AfterSales.Joining;
 using Retour.Modules.AfterSales.Macros;
 using Retour.Modules.AfterSales.Mentions;
@@ -20,7 +18,7 @@ internal sealed record Reply(string Reference, string? Text, int Seen, CaseStatu
 }
 
 /// <summary>Answers a customer. Who has not read what came meanwhile is told, and nothing leaves.</summary>
-internal sealed class ReplyToCase(RetourDb db, CaseWork work, CaseParts parts, CaseSearchWords words, CaseMail mails, ApplyMacro macros, MentionColleagues mentions)
+internal sealed class ReplyToCase(CaseWork work, CaseParts parts, CaseSearchWords words, CaseMail mails, ApplyMacro macros, MentionColleagues mentions)
 {
     public async Task<Refusal?> RunAsync(Actor actor, Reply reply, CancellationToken cancel)
     {
@@ -30,8 +28,7 @@ internal sealed class ReplyToCase(RetourDb db, CaseWork work, CaseParts parts, C
         if (reply.BySms && SmsLength.Of(SmsLength.Plain(text)).Parts > SmsLength.MostParts) return CaseRefusals.TooLongForSms(SmsLength.MostParts);
         return await work.ChangeAsync(actor, reply.Reference, "case_answered", async (of, now) =>
         {
-            var together = await parts.IdsAsync(of.Id, cancel);
-            if (await db.Set<CaseEntry>().CountAsync(e => together.Contains(e.CaseId) && (e.Kind == CaseEntryKind.MessageIn || e.Kind == CaseEntryKind.MessageOut), cancel) > reply.Seen) return CaseRefusals.SomethingNewer;
+            if (await parts.MessagesAsync(of.Id, cancel) > reply.Seen) return CaseRefusals.SomethingNewer;
             var entry = of.Answer(actor, text, reply.Then, now);
             if (reply.BySms && of.SmsNumber is null) return CaseRefusals.NoSmsHere;
             var (letter, notThere) = reply.ByLetter ? await mails.AddLetterAsync(of, entry, cancel) : default;

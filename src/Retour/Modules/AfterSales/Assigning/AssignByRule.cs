@@ -21,7 +21,7 @@ internal sealed class AssignByRule(RetourDb db, Colleagues colleagues)
     private async Task<Colleague?> WithFewestAsync(IReadOnlyList<Colleague> able, CancellationToken cancel)
     {
         var ids = able.Select(c => (Guid?)c.Id).ToList();
-        var open = await db.Set<Case>().Where(c => ids.Contains(c.AssigneeId) && c.Status != CaseStatus.Closed).GroupBy(c => c.AssigneeId).Select(g => new { Who = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Who!.Value, g => g.Count, cancel);
+        var open = await db.Set<Case>().Where(c => ids.Contains(c.AssigneeId) && ReadCases.Worked.Contains(c.Status)).GroupBy(c => c.AssigneeId).Select(g => new { Who = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Who!.Value, g => g.Count, cancel);
         return able.OrderBy(c => open.GetValueOrDefault(c.Id)).FirstOrDefault();
     }
 }

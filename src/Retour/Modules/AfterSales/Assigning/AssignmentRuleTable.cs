@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Retour.Modules.AfterSales.Deadlines;
 
 namespace Retour.Modules.AfterSales.Assigning;
 
@@ -10,7 +9,7 @@ internal sealed class AssignmentRuleTable : IEntityTypeConfiguration<AssignmentR
     {
         rule.ToTable("assignment_rules");
         rule.HasKey(r => r.Scope);
-        rule.Property(r => r.Scope).HasMaxLength(LevelScope.LongestKey);
+        rule.Property(r => r.Scope).HasMaxLength(CaseScope.LongestKey);
         rule.Ignore(r => r.For);
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
-using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales.Assigning;
@@ -20,7 +19,7 @@ internal sealed class ChangeAssignmentRules(RetourDb db, StoreDirectory stores, 
     /// <param name="cancel">Stops it.</param>
     public async Task<Refusal?> SetAsync(Actor actor, CaseKind? kind, StoreId? store, Guid? assignee, CancellationToken cancel)
     {
-        var scope = new LevelScope(null, kind, store);
+        var scope = new CaseScope(null, kind, store);
         if (await LacksAsync(actor, scope, cancel) is { } lacking) return lacking;
         if (store is { } place && (await stores.ListAsync(cancel)).All(s => s.Id != place)) return CaseRefusals.NoSuchStore;
         if (assignee is { } one && (await colleagues.WithAsync(Right.WorkCases, store, cancel)).All(c => c.Id != one)) return CaseRefusals.CannotWorkOnIt;
@@ -31,7 +30,7 @@ internal sealed class ChangeAssignmentRules(RetourDb db, StoreDirectory stores, 
         return await SaveAsync(actor, "assignment_rule_set", scope, cancel);
     }
 
-    public async Task<Refusal?> RemoveAsync(Actor actor, LevelScope scope, CancellationToken cancel)
+    public async Task<Refusal?> RemoveAsync(Actor actor, CaseScope scope, CancellationToken cancel)
     {
         if (await LacksAsync(actor, scope, cancel) is { } lacking) return lacking;
         db.ChangeTracker.Clear();
@@ -40,14 +39,14 @@ internal sealed class ChangeAssignmentRules(RetourDb db, StoreDirectory stores, 
         return await SaveAsync(actor, "assignment_rule_removed", scope, cancel);
     }
 
-    private async Task<Refusal?> LacksAsync(Actor actor, LevelScope scope, CancellationToken cancel)
+    private async Task<Refusal?> LacksAsync(Actor actor, CaseScope scope, CancellationToken cancel)
     {
         if ((scope.Store is { } store ? actor.Lacks(Right.ManageServiceLevels, store) : actor.LacksEverywhere(Right.ManageServiceLevels)) is not { } lacking) return null;
         await audit.RefusedAsync(actor, "assignment_rule", scope.Key, lacking, cancel);
         return lacking;
     }
 
-    private async Task<Refusal?> SaveAsync(Actor actor, string action, LevelScope scope, CancellationToken cancel)
+    private async Task<Refusal?> SaveAsync(Actor actor, string action, CaseScope scope, CancellationToken cancel)
     {
         try
         {

@@ -8,7 +8,7 @@ namespace Retour.Modules.AfterSales.Deadlines;
 internal sealed class ChangeServiceLevel(RetourDb db, StoreDirectory stores, AuditTrail audit)
 {
     /// <param name="version">Of the level that was on the page: 0 where there was none of the shop's own.</param>
-    public async Task<Refusal?> SetAsync(Actor actor, LevelScope scope, int version, Promise promise, CancellationToken cancel)
+    public async Task<Refusal?> SetAsync(Actor actor, CaseScope scope, int version, Promise promise, CancellationToken cancel)
     {
         if (await LacksAsync(actor, scope, cancel) is { } lacking) return lacking;
         if (scope.Store is { } store && (await stores.ListAsync(cancel)).All(s => s.Id != store)) return CaseRefusals.NoSuchStore;
@@ -23,7 +23,7 @@ internal sealed class ChangeServiceLevel(RetourDb db, StoreDirectory stores, Aud
     }
 
     /// <summary>Takes a level of the shop's own away: what came with the program counts again there, or the next level that covers the case.</summary>
-    public async Task<Refusal?> RemoveAsync(Actor actor, LevelScope scope, CancellationToken cancel)
+    public async Task<Refusal?> RemoveAsync(Actor actor, CaseScope scope, CancellationToken cancel)
     {
         if (await LacksAsync(actor, scope, cancel) is { } lacking) return lacking;
         db.ChangeTracker.Clear();
@@ -32,7 +32,7 @@ internal sealed class ChangeServiceLevel(RetourDb db, StoreDirectory stores, Aud
         return await SaveAsync(actor, "service_level_removed", scope, cancel);
     }
 
-    private async Task<Refusal?> LacksAsync(Actor actor, LevelScope scope, CancellationToken cancel)
+    private async Task<Refusal?> LacksAsync(Actor actor, CaseScope scope, CancellationToken cancel)
     {
         if ((scope.Store is { } store ? actor.Lacks(Right.ManageServiceLevels, store) : actor.LacksEverywhere(Right.ManageServiceLevels)) is not { } lacking) return null;
         await audit.RefusedAsync(actor, "service_level", scope.Key, lacking, cancel);
@@ -44,7 +44,7 @@ internal sealed class ChangeServiceLevel(RetourDb db, StoreDirectory stores, Aud
         : promise is { Resolution.IsReasonable: false } ? DeadlineRefusals.OutOfRange(ClockKind.Resolution)
         : promise.NearPercent is < 0 or > Promise.MostNearPercent ? DeadlineRefusals.NearOutOfRange : null;
 
-    private async Task<Refusal?> SaveAsync(Actor actor, string action, LevelScope scope, CancellationToken cancel)
+    private async Task<Refusal?> SaveAsync(Actor actor, string action, CaseScope scope, CancellationToken cancel)
     {
         try
         {

@@ -14,7 +14,7 @@ internal sealed class ServiceLevelTable : IEntityTypeConfiguration<ServiceLevel>
             t.HasCheckConstraint("ck_service_levels_near", $"near_percent BETWEEN 0 AND {Promise.MostNearPercent}");
         });
         level.HasKey(l => l.Scope);
-        level.Property(l => l.Scope).HasMaxLength(LevelScope.LongestKey);
+        level.Property(l => l.Scope).HasMaxLength(CaseScope.LongestKey);
         level.Property(l => l.Version).IsConcurrencyToken();
     }
 }
@@ -29,7 +29,7 @@ internal sealed class CaseClockTable : IEntityTypeConfiguration<CaseClock>
             t.HasCheckConstraint("ck_case_clocks_order", "due_at IS NULL OR (started_at < due_at AND near_at <= due_at AND soon_at <= due_at)");
         });
         clock.HasKey(c => new { c.CaseId, c.Round, c.Clock });
-        clock.Property(c => c.Level).HasMaxLength(LevelScope.LongestKey);
+        clock.Property(c => c.Level).HasMaxLength(CaseScope.LongestKey);
         clock.Ignore(c => c.Allowance).Ignore(c => c.WatchAt);
         clock.HasOne<Case>().WithMany().HasForeignKey(c => c.CaseId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -52,7 +52,7 @@ internal sealed class CaseBreachTable : IEntityTypeConfiguration<CaseBreach>
         breach.ToTable("case_breaches", t => t.HasCheckConstraint("ck_case_breaches_late", "amount > 0 AND started_at < due_at AND ended_at >= due_at"));
         // Whoever finds it first writes it, and nobody a second time.
         breach.HasKey(b => new { b.CaseId, b.Round, b.Clock });
-        breach.Property(b => b.Level).HasMaxLength(LevelScope.LongestKey);
+        breach.Property(b => b.Level).HasMaxLength(CaseScope.LongestKey);
         breach.HasOne<CaseClock>().WithMany().HasForeignKey(b => new { b.CaseId, b.Round, b.Clock }).OnDelete(DeleteBehavior.Restrict);
         // How often promises were broken, by store and month.
         breach.HasIndex(b => new { b.StoreId, b.DueAt });

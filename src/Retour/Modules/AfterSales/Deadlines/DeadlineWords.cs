@@ -49,8 +49,5 @@ internal static class DeadlineWords
         : left.Days > 0 ? string.Format(Culture, DeadlineTexts.LeftDays, left.Days, left.Hours) : string.Format(Culture, DeadlineTexts.LeftHours, left.Hours, left.Minutes);
 
     /// <summary>Priority, kind and store of a scope, as people say them.</summary>
-    public static string Of(LevelScope scope, Func<StoreId, string?> storeName) => string.Join(" · ",
-        scope.Priority is { } priority ? CaseLabels.Of(priority) : DeadlineTexts.EveryPriority,
-        scope.Kind is { } kind ? CaseLabels.Of(kind) : DeadlineTexts.EveryKind,
-        scope.Store is { } store ? storeName(store) ?? "–" : DeadlineTexts.EveryStore);
+    public static string Of(CaseScope scope, Func<StoreId, string?> nameOf) => $"{(scope.Priority is { } priority ? CaseLabels.Of(priority) : DeadlineTexts.EveryPriority)} · {CaseLabels.Of(scope, nameOf)}";
 }

@@ -6,39 +6,6 @@ internal enum ClockKind { Answer, Resolution }
 /// <summary>Who is told of a deadline.</summary>
 internal enum Told { Nobody, StoreManager, HeadOffice, Both }
 
-/// <summary>For which cases a level is: what is not named may be any.</summary>
-internal readonly record struct LevelScope(CasePriority? Priority, CaseKind? Kind, StoreId? Store)
-{
-    public const int LongestKey = 80;
-
-    public static readonly LevelScope All;
-
-    /// <summary>As the database, the audit and addresses write it: Urgent/Repair/*.</summary>
-    public string Key => $"{Priority?.ToString() ?? "*"}/{Kind?.ToString() ?? "*"}/{Store?.ToString() ?? "*"}";
-
-    /// <summary>The level with the highest rank counts: one for the priority before one for the kind, one for the kind before one for the store. No two that cover the same case have the same.</summary>
-    public int Rank => (Priority is null ? 0 : 4) + (Kind is null ? 0 : 2) + (Store is null ? 0 : 1);
-
-    public bool Covers(CasePriority priority, CaseKind kind, StoreId? store) => (Priority is null || Priority == priority) && (Kind is null || Kind == kind) && (Store is null || Store == store);
-
-    public static LevelScope? Parse(string? key)
-    {
-        if (key?.Split('/') is not [var priority, var kind, var store]) return null;
-        if (!Read(priority, out CasePriority? first) || !Read(kind, out CaseKind? second)) return null;
-        if (store == "*") return new(first, second, null);
-        return StoreId.TryParse(store, null, out var id) ? new(first, second, id) : null;
-    }
-
-    private static bool Read<T>(string text, out T? value) where T : struct, Enum
-    {
-        value = null;
-        if (text == "*") return true;
-        if (!Enum.TryParse<T>(text, out var read) || !Enum.IsDefined(read) || read.ToString() != text) return false;
-        value = read;
-        return true;
-    }
-}
-
 /// <summary>What customers may expect, and who is told when it is in danger.</summary>
 /// <param name="Answer">Until the first answer; null where nothing is promised.</param>
 /// <param name="Resolution">Until the case is closed; null where nothing is promised.</param>
@@ -54,12 +21,12 @@ internal sealed record Promise(Allowance? Answer, Allowance? Resolution, int Nea
 
 /// <summary>A promise for some cases.</summary>
 /// <param name="Version">0 for those that come with the program.</param>
-internal sealed record Level(LevelScope Scope, Promise Promise, int Version)
+internal sealed record Level(CaseScope Scope, Promise Promise, int Version)
 {
     /// <summary>What counts until somebody says otherwise: what a careful shop would promise.</summary>
     public static readonly IReadOnlyList<Level> Shipped =
     [
-        new(LevelScope.All, new(Open(8), Days(7), 25, Told.Nobody, Told.StoreManager), 0),
+        new(CaseScope.All, new(Open(8), Days(7), 25, Told.Nobody, Told.StoreManager), 0),
         new(new(null, CaseKind.Repair, null), new(Open(8), Days(30), 25, Told.Nobody, Told.StoreManager), 0),
         new(new(null, CaseKind.Complaint, null), new(Open(4), Days(14), 25, Told.StoreManager, Told.Both), 0),
         new(new(CasePriority.High, null, null), new(Open(4), Days(3), 25, Told.StoreManager, Told.StoreManager), 0),

@@ -3,7 +3,7 @@ namespace Retour.Modules.AfterSales.Deadlines;
 /// <summary>A level that the shop has set itself, as it is kept.</summary>
 internal sealed class ServiceLevel
 {
-    /// <summary><see cref="LevelScope.Key"/>: there is one level for a scope.</summary>
+    /// <summary><see cref="CaseScope.Key"/>: there is one level for a scope.</summary>
     public required string Scope { get; init; }
     public required CasePriority? Priority { get; init; }
     public required CaseKind? Kind { get; init; }
@@ -17,7 +17,7 @@ internal sealed class ServiceLevel
     public Told LateTells { get; private set; }
     public int Version { get; private set; }
 
-    public static ServiceLevel For(LevelScope scope) => new() { Scope = scope.Key, Priority = scope.Priority, Kind = scope.Kind, StoreId = scope.Store };
+    public static ServiceLevel For(CaseScope scope) => new() { Scope = scope.Key, Priority = scope.Priority, Kind = scope.Kind, StoreId = scope.Store };
 
     public void Set(Promise promise)
     {

@@ -1,13 +1,11 @@
 using System.Globalization;
 using Retour.Database;
-using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
-using Retour.Web;
 
 namespace Retour.Modules.AfterSales.Deadlines;
 
-/// <summary>Tells the people in charge of a deadline: in the story of the case, and by mail. The mail names the case and nobody: it leaves the house.</summary>
-internal sealed class WarnStaff(RetourDb db, Colleagues colleagues, Outbox outbox, MailWriter writer, Brand brand, StoreDirectory stores, SiteAddress site)
+/// <summary>Tells the people in charge of a deadline: in the story of the case, and by mail.</summary>
+internal sealed class WarnStaff(RetourDb db, Colleagues colleagues, CaseStaffMail mails, Brand brand, StoreDirectory stores)
 {
     private const int MostOfNames = 160;
 
@@ -21,15 +19,8 @@ internal sealed class WarnStaff(RetourDb db, Colleagues colleagues, Outbox outbo
         db.Add(of.Warned(what, clock.Clock, Names(people), now));
         var language = (await brand.GetAsync(cancel)).Language;
         var store = of.StoreId is { } id ? (await stores.ListAsync(cancel)).FirstOrDefault(s => s.Id == id) : null;
-        foreach (var person in people)
-        {
-            var (subject, text) = Say(of, clock, what, store, now, CultureInfo.GetCultureInfo(language));
-            var written = await writer.ServiceAsync(new(person.Name, language), of.StoreId, subject, text, cancel);
-            await outbox.AddAsync(new($"deadline-{of.Id}-{clock.Round}-{clock.Clock}-{what}-{person.Id:N}", person.Email, written.Subject, written.Text)
-            {
-                Html = written.Html, Store = of.StoreId, Language = written.Language, About = "case", AboutId = of.Reference, IsAutomatic = true,
-            }, cancel);
-        }
+        var (subject, sentence) = Say(of, clock, what, store, now, CultureInfo.GetCultureInfo(language));
+        foreach (var person in people) await mails.AddAsync(person, of, $"deadline-{of.Id}-{clock.Round}-{clock.Clock}-{what}", language, subject, sentence, cancel);
     }
 
     /// <summary>Where nobody has the role, as in a shop of two, the administrators are told: better than nobody.</summary>
@@ -48,11 +39,11 @@ internal sealed class WarnStaff(RetourDb db, Colleagues colleagues, Outbox outbo
         return names.Length <= MostOfNames ? names : $"{names[..(MostOfNames - 1)]}…";
     }
 
-    private (string Subject, string Text) Say(Case of, CaseClock clock, CaseChange what, StoreInfo? store, DateTimeOffset now, CultureInfo culture)
+    private static (string Subject, string Sentence) Say(Case of, CaseClock clock, CaseChange what, StoreInfo? store, DateTimeOffset now, CultureInfo culture)
     {
         string Word(string name) => DeadlineTexts.ResourceManager.GetString(name, culture)!;
         var until = DeadlineWords.When(clock.DueAt!.Value, now, store?.TimeZone ?? TimeZoneInfo.Utc, culture);
         var sentence = string.Format(culture, Word($"Mail_{what}_{clock.Clock}"), of.Reference, store?.Name ?? Word(nameof(DeadlineTexts.EveryStore)), until);
-        return (string.Format(culture, Word($"MailSubject_{what}"), of.Reference), $"{sentence}\n\n{site.Link(null, $"/cases/{of.Reference}")}");
+        return (string.Format(culture, Word($"MailSubject_{what}"), of.Reference), sentence);
     }
 }

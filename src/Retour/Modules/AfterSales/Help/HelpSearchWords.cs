@@ -38,8 +38,7 @@ internal sealed class HelpSearchWords(RetourDb db)
         var counts = new Dictionary<Id<HelpArticle>, int>();
         foreach (var word in sought)
         {
-            // A prefix is a range of the index. What sorts after every letter ends it.
-            var end = word + '\uFFFF';
+            var end = Folding.EndOf(word);
             foreach (var id in await db.Set<HelpWord>().Where(w => w.Word.CompareTo(word) >= 0 && w.Word.CompareTo(end) < 0).Select(w => w.ArticleId).Distinct().ToListAsync(cancel))
                 counts[id] = counts.GetValueOrDefault(id) + 1;
         }

@@ -25,4 +25,11 @@ internal sealed class CaseParts(RetourDb db)
         }
         return all;
     }
+
+    /// <summary>How many messages a case shows, those of its parts among them: whoever has read fewer has not read all.</summary>
+    public async Task<int> MessagesAsync(Id<Case> whole, CancellationToken cancel)
+    {
+        var together = await IdsAsync(whole, cancel);
+        return await db.Set<CaseEntry>().CountAsync(e => together.Contains(e.CaseId) && (e.Kind == CaseEntryKind.MessageIn || e.Kind == CaseEntryKind.MessageOut), cancel);
+    }
 }

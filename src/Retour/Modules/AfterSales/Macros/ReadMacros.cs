@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
-using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
 
@@ -11,7 +10,7 @@ namespace Retour.Modules.AfterSales.Macros;
 internal sealed record FilledMacro(Id<Macro> Id, string Name, string Text, CaseStatus? Then, IReadOnlyList<string> Does);
 
 /// <summary>Finds macros, and fills them for a case.</summary>
-internal sealed class ReadMacros(RetourDb db, CaseWork work, CaseMail mails, MailWriter writer, CustomerIdentities identities, Brand brand)
+internal sealed class ReadMacros(RetourDb db, CaseWork work, CaseMail mails, MailWriter writer)
 {
     private const int Most = 300;
 
@@ -37,11 +36,10 @@ internal sealed class ReadMacros(RetourDb db, CaseWork work, CaseMail mails, Mai
         var (of, refusal) = await work.FindAsync(actor, reference, Right.WorkCases, cancel);
         if (refusal is not null) return refusal;
         if (await db.Set<Macro>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id && (m.StoreId == null || m.StoreId == of!.StoreId), cancel) is not { } macro) return MacroRefusals.NoSuchMacro;
-        var customer = of!.CustomerId is { } known ? await identities.FindAsync(known, cancel) : null;
-        var to = new Recipient(of.ContactName ?? customer?.Name, customer?.Language ?? (await brand.GetAsync(cancel)).Language, customer?.City);
+        var to = await mails.RecipientAsync(of!, cancel);
         var about = new Dictionary<string, object>
         {
-            ["case"] = new Dictionary<string, object> { ["reference"] = of.Reference, ["link"] = of.LinkKey is null ? "" : mails.LinkOf(of) },
+            ["case"] = new Dictionary<string, object> { ["reference"] = of!.Reference, ["link"] = of.LinkKey is null ? "" : mails.LinkOf(of) },
             ["me"] = new Dictionary<string, object> { ["name"] = actor.Name },
         };
         List<string> does = [];

@@ -2,17 +2,15 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.AfterSales.Joining;
-using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
-using Retour.Web;
 
 namespace Retour.Modules.AfterSales.Mentions;
 
 /// <summary>
 /// Asks colleagues by a note: those who are chosen, and those whose name follows an at sign. The case is among what they are asked for until they have
-/// done something in it, and a mail says so. The mail names the case and nobody: it leaves the house.
+/// done something in it, and a mail says so.
 /// </summary>
-internal sealed class MentionColleagues(RetourDb db, CaseWork work, CaseParts parts, Colleagues colleagues, Outbox outbox, MailWriter writer, Brand brand, SiteAddress site, TimeProvider time)
+internal sealed class MentionColleagues(RetourDb db, CaseWork work, CaseParts parts, Colleagues colleagues, CaseStaffMail mails, Brand brand, TimeProvider time)
 {
     /// <summary>Adds to the unit of work; whoever calls saves. Who may not read the case is not asked.</summary>
     public async Task AddAsync(Actor actor, Case of, CaseEntry note, IReadOnlyCollection<Guid> chosen, CancellationToken cancel)
@@ -25,14 +23,7 @@ internal sealed class MentionColleagues(RetourDb db, CaseWork work, CaseParts pa
         var culture = CultureInfo.GetCultureInfo(language);
         string Word(string name, params object[] words) => string.Format(culture, CaseTexts.ResourceManager.GetString(name, culture)!, words);
         foreach (var contact in await colleagues.ContactsAsync([.. asked.Select(c => c.Id)], cancel))
-        {
-            var text = $"{Word(nameof(CaseTexts.MentionMail), actor.Name, of.Reference)}\n\n{site.Link(null, $"/cases/{of.Reference}")}";
-            var written = await writer.ServiceAsync(new(contact.Name, language), of.StoreId, Word(nameof(CaseTexts.MentionSubject), actor.Name, of.Reference), text, cancel);
-            await outbox.AddAsync(new($"mention-{note.Id}-{contact.Id:N}", contact.Email, written.Subject, written.Text)
-            {
-                Html = written.Html, Store = of.StoreId, Language = written.Language, About = "case", AboutId = of.Reference, IsAutomatic = true,
-            }, cancel);
-        }
+            await mails.AddAsync(contact, of, $"mention-{note.Id}", language, Word(nameof(CaseTexts.MentionSubject), actor.Name, of.Reference), Word(nameof(CaseTexts.MentionMail), actor.Name, of.Reference), cancel);
     }
 
     /// <summary>Whoever does something in a case is asked for nothing there any more. In the unit of work of what they do.</summary>

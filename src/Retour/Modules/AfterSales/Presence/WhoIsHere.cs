@@ -29,8 +29,7 @@ internal sealed class WhoIsHere(RetourDb db, CaseWork work, CaseParts parts, Tim
         var (of, refusal) = await work.FindAsync(actor, reference, Right.SeeCases, cancel);
         if (refusal is not null) return refusal;
         if (actor.Id is { } me) await KeepAsync(of!, me, actor.Name, typing, cancel);
-        var together = await parts.IdsAsync(of!.Id, cancel);
-        var said = await db.Set<CaseEntry>().CountAsync(e => together.Contains(e.CaseId) && (e.Kind == CaseEntryKind.MessageIn || e.Kind == CaseEntryKind.MessageOut), cancel);
+        var said = await parts.MessagesAsync(of!.Id, cancel);
         return new SeenTogether(await OthersAsync(actor, of, cancel), said > messages);
     }
 

@@ -68,14 +68,13 @@ internal sealed class CustomerDirectory(SqlDialect sql)
         var (read, place) = (0, (Word: word, Id: Guid.Empty));
         for (var piece = FirstPiece; read < MostRead; piece *= 4)
         {
-            // A prefix is a range of the index. What sorts after every letter ends it.
             await using var command = SqlDialect.Command(connection, null, homes is null
                     ? "SELECT customer_id, word FROM customer_words WHERE word < @to AND (word, customer_id) > (@word, @id) ORDER BY word, customer_id LIMIT @piece"
                     : $"""
                       SELECT w.customer_id, w.word, EXISTS (SELECT 1 FROM customers AS c WHERE c.customer_id = w.customer_id AND c.home_store_id IN ({In(homes)}))
                       FROM customer_words AS w WHERE w.word < @to AND (w.word, w.customer_id) > (@word, @id) ORDER BY w.word, w.customer_id LIMIT @piece
                       """,
-                [("@to", word + '\uFFFF'), ("@word", place.Word), ("@id", sql.Id(place.Id)), ("@piece", piece), .. Stores(homes ?? [])]);
+                [("@to", Folding.EndOf(word)), ("@word", place.Word), ("@id", sql.Id(place.Id)), ("@piece", piece), .. Stores(homes ?? [])]);
             await using var reader = await command.ExecuteReaderAsync(cancel);
             var before = read;
             while (await reader.ReadAsync(cancel))

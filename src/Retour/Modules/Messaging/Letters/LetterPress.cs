@@ -29,7 +29,7 @@ internal sealed class LetterPress(Courier.Courier courier, Brand brand)
         var (answer, refusal) = await AskAsync("letters", new
         {
             Letters = letters.Select(l => new { l.Letter.Sender, l.Letter.Recipient, l.Letter.Dated, l.Message.Subject, l.Message.Text }),
-            Brand = new { Colour = shown.Colour ?? RenderTemplate.OwnColour, Logo = await brand.LogoDataAsync(cancel) },
+            Brand = new { Colour = shown.ShownColour, Logo = await brand.LogoDataAsync(cancel) },
             Title = title, Author = shown.Name, Language = language, At = at.UtcDateTime,
         }, cancel);
         return refusal is not null ? refusal : new Print(answer.GetProperty("pdf").GetBytesFromBase64(), [.. answer.GetProperty("unprintable").EnumerateArray().Select(s => s.GetString()!)]);

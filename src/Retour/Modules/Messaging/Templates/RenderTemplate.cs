@@ -17,16 +17,13 @@ internal sealed class RenderTemplate(Courier.Courier courier, Brand brand)
     /// <summary>How the HTML names the logo: it goes with the mail, for many mail programs show no pictures from elsewhere.</summary>
     public const string Logo = "cid:logo";
 
-    /// <summary>Retour's, for who has said no colour.</summary>
-    public const string OwnColour = "#0f5c66";
-
     public async Task<Rendered> RunAsync(string subject, string text, string signature, IReadOnlyDictionary<string, object> words, string language, CancellationToken cancel)
     {
         var shown = await brand.GetAsync(cancel);
         var answer = await courier.AskAsync("render", new
         {
             Subject = subject, Text = text, Signature = signature, Words = words, Language = language,
-            Brand = new { Name = shown.Name.Length > 0 ? shown.Name : "Retour", Colour = shown.Colour ?? OwnColour, Logo = shown.LogoTag is null ? null : Logo },
+            Brand = new { Name = shown.Name.Length > 0 ? shown.Name : "Retour", Colour = shown.ShownColour, Logo = shown.LogoTag is null ? null : Logo },
         }, cancel);
         if (answer.TryGetProperty("problems", out var problems)) return new(null, [.. problems.EnumerateArray().Select(Read)]);
         return new(new(language, answer.GetProperty("subject").GetString()!, answer.GetProperty("text").GetString()!, answer.GetProperty("html").GetString()), []);

@@ -12,6 +12,12 @@ namespace Retour.Modules.Organisation.Contracts;
 /// <param name="LogoTag">Names the logo as it is now; null without one.</param>
 internal sealed record BrandInfo(string Name, string? Colour, string Language, string? LogoTag)
 {
+    /// <summary>Retour's, for who has said no colour; the pages' own is --brand-base in tokens.css.</summary>
+    public const string OwnColour = "#0f5b66";
+
+    /// <summary>The colour where one is needed in any case: in mail, on letters and on a phone.</summary>
+    public string ShownColour => Colour ?? OwnColour;
+
     public string? LogoPath => LogoTag is null ? null : $"/brand/logo?v={LogoTag}";
 }
 
