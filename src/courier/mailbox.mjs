@@ -87,8 +87,8 @@ async function lineTo(key, { server, folder }) {
 
 /** The number after which messages are to be taken that arrived since an instant. */
 async function before(client, since) {
-  // Servers know the second in which a message came.
-  const from = new Date(Math.floor(new Date(since).getTime() / 1000) * 1000);
+  // By the server's clock, which may be behind ours: what came a minute too early is rather taken than lost.
+  const from = new Date(new Date(since).getTime() - 60_000);
   // IMAP searches by days, of the server's zone.
   const candidates = await client.search({ since: new Date(from.getTime() - day) }, { uid: true }) || [];
   if (candidates.length > 0)

@@ -96,7 +96,7 @@ public sealed class MessagePages
         await page.FillAsync("#to", "06 12 34 56 78");
         await page.ClickAsync("text=Send a test");
         await page.WaitForURLAsync("**/outbox/*");
-        (await page.ReadAsync("body")).ShouldContain("Test: Handed over.");
+        await page.WaitForSelectorAsync("text=Test: Handed over.");
         (await page.ReadAsync("main")).ShouldContain("1 SMS");
         sink.Requests.ShouldHaveSingleItem().Headers["Authorization"].ShouldBe(SmsActions.Key);
     }
