@@ -1,6 +1,10 @@
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using Shouldly;
+using Xunit;
+using Xunit.v3;
+
+[assembly: Retour.Testing.TellsWhatIsThere]
 
 namespace Retour.Testing;
 
@@ -20,7 +24,9 @@ internal static class Browser
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(60_000);
-        return await context.NewPageAsync();
+        var page = await context.NewPageAsync();
+        ((List<IPage>)TestContext.Current.KeyValueStorage.GetOrAdd(PagesOf(TestContext.Current.Test), _ => new List<IPage>())!).Add(page);
+        return page;
     }
 
     /// <summary>What the browser complains of from now on: errors in its console, and those of scripts.</summary>
@@ -43,7 +49,18 @@ internal static class Browser
         await page.WaitForURLAsync(url => !url.Contains("sign-in"));
     }
 
-    // A click is over when the next page begins to come; these read it when all of it is there.
+    /// <summary>A click that leads to another page, or to the same one anew. A click itself is over before that page is there.</summary>
+    public static async Task GoOnAsync(this IPage page, string selector)
+    {
+        var there = new TaskCompletionSource();
+        void Arrived(object? sender, IPage arrived) => there.TrySetResult();
+        page.DOMContentLoaded += Arrived;
+        await page.ClickAsync(selector);
+        await there.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        page.DOMContentLoaded -= Arrived;
+    }
+
+    // These read a page when all of it is there.
 
     public static async Task<string> ReadAsync(this IPage page, string selector) => (await (await page.WholeAsync()).TextContentAsync(selector))!;
 
@@ -84,6 +101,9 @@ internal static class Browser
     public static async Task ShouldFitAsync(this IPage page) =>
         (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue($"{page.Url} is wider than the window");
 
+    /// <summary>Where the pages of a test are kept while it runs.</summary>
+    internal static string PagesOf(Xunit.Sdk.ITest? test) => $"pages of {test?.UniqueID}";
+
     private static async Task<IBrowser> LaunchAsync()
     {
         var playwright = await Playwright.CreateAsync();
@@ -93,5 +113,22 @@ internal static class Browser
             ExecutablePath = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.FirstOrDefault(File.Exists),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
+    }
+}
+
+/// <summary>Says what stands on the pages of a test that failed: nobody was there to look.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+internal sealed class TellsWhatIsThereAttribute : BeforeAfterTestAttribute
+{
+    public override void After(System.Reflection.MethodInfo methodUnderTest, IXunitTest test) => TellAsync(test).GetAwaiter().GetResult();
+
+    private static async Task TellAsync(IXunitTest test)
+    {
+        if (!TestContext.Current.KeyValueStorage.TryRemove(Browser.PagesOf(test), out var kept) || kept is not List<IPage> pages) return;
+        foreach (var page in pages)
+        {
+            if (TestContext.Current.TestState?.Result is TestResult.Failed) Console.WriteLine($"{test.TestDisplayName}\n{page.Url}\n{string.Join('\n', (await page.InnerTextAsync("body")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))}");
+            await page.Context.CloseAsync();
+        }
     }
 }

@@ -75,12 +75,12 @@ public sealed class DeskByPage
         (await page.ReadAsync("h1")).ShouldContain("R-2026-");
         await page.ShouldBeAccessibleAsync();
         await page.ShouldFitAsync();
-        await page.ClickAsync("main .btn-primary");
+        await page.GoOnAsync("main .btn-primary");
         await page.WaitForSelectorAsync(".steps");
         await page.LookAsync(new Uri(page.Url).PathAndQuery);
         await page.LookAsync(new Uri(page.Url).PathAndQuery + "/add");
         await page.FillAsync("#text", "Une photo suit.");
-        await page.ClickAsync("main .btn-primary");
+        await page.GoOnAsync("main .btn-primary");
         await page.WaitForSelectorAsync(".steps");
         (await page.CountAsync(".steps-told li")).ShouldBe(2);
     }
@@ -103,9 +103,9 @@ public sealed class DeskByPage
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".said.ours").WaitForAsync();
         (await page.ReadAsync(".said.ours .body")).ShouldContain("Apportez-la samedi.");
-        await page.ClickAsync("button:has-text('Je m’en occupe')");
+        await page.GoOnAsync("button:has-text('Je m’en occupe')");
         await page.SelectOptionAsync("select[name=status]", "Closed");
-        await page.ClickAsync("button:has-text('Changer l’état')");
+        await page.GoOnAsync("button:has-text('Changer l’état')");
         await page.WaitForSelectorAsync(".side .badge:has-text('Clos')");
         await page.GotoAsync("/cases?view=Closed");
         (await page.ReadAsync("tbody")).ShouldContain(reference!);

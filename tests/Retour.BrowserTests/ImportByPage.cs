@@ -27,7 +27,7 @@ public sealed class ImportByPage
         await page.SelectOptionAsync("#date-format", "dd/MM/yyyy");
         await page.SelectOptionAsync("#decimal", ",");
         await page.FillAsync("#save-as", "caisse lyon");
-        await page.ClickAsync("button[value=preview]");
+        await page.GoOnAsync("button[value=preview]");
         (await page.ReadAsync("[role=region][aria-labelledby=understood]")).ShouldContain("1\u202F254,40");
         if (script) await page.ShouldBeAccessibleAsync();
 

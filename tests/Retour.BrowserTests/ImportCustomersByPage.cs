@@ -26,7 +26,7 @@ public sealed class ImportCustomersByPage
         (await page.ReadValueAsync("#consent-NewsByEmail")).ShouldBe("Newsletter");
         await page.SelectOptionAsync("#date-format", "dd/MM/yyyy");
         await page.FillAsync("#save-as", "ancien logiciel");
-        await page.ClickAsync("button[value=preview]");
+        await page.GoOnAsync("button[value=preview]");
         var understood = (await page.ReadAsync("[role=region][aria-labelledby=understood]"));
         understood.ShouldContain("Nouveau");
         understood.ShouldContain("Refusée : Adresse e-mail incomplète. (Courriel)");

@@ -54,11 +54,11 @@ public sealed class LetterPages
         await PdfAsync(page, ".said.ours a[href$=pdf]", "Votre cafetière est prête.");
 
         await page.GotoAsync("/outbox");
-        await page.ClickAsync("text=Lettres à poster");
+        await page.GoOnAsync("text=Lettres à poster");
         await page.ClickAsync("button[name=all]");
         await page.WaitForSelectorAsync("text=1 lettre imprimée, à poster");
         await PdfAsync(page, "a:has-text('Ouvrir le PDF')", "Léa Faure");
-        await page.ClickAsync("text=Remettre à imprimer");
+        await page.GoOnAsync("text=Remettre à imprimer");
         await page.CheckAsync("input[name=letter]");
         await page.ClickAsync("text=Imprimer les lettres choisies");
         await page.WaitForSelectorAsync("text=1 lettre imprimée, à poster");
