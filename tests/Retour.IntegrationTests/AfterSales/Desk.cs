@@ -35,7 +35,9 @@ public sealed class Desk
         (await TryOpenAsync(shop, Boss, lyon, c => c with { Day = new(2100, 1, 1) })).Refusal.ShouldBe(CaseRefusals.InTheFuture);
         var all = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => OpenAsync(shop, lyon))));
         all.Order().Select(r => r[..^2]).ShouldBe(Enumerable.Range(2, 5).Select(n => $"R-2026-{n:000000}"));
-        var letter = await OpenAsync(shop, lyon, c => c with { Channel = CaseChannel.Letter, Day = new(2026, 1, 5) });
+        (await TryOpenAsync(shop, Boss, lyon, c => c with { Channel = CaseChannel.Letter, Day = new(2026, 1, 5), PostedOn = new(2026, 1, 6) })).Refusal.ShouldBe(CaseRefusals.PostedLater);
+        var letter = await OpenAsync(shop, lyon, c => c with { Channel = CaseChannel.Letter, Day = new(2026, 1, 5), PostedOn = new(2026, 1, 3) });
+        (await shop.ReadCaseAsync(letter)).Case.PostedOn.ShouldBe(new(2026, 1, 3));
         var (thread, old) = (await shop.ReadCaseAsync(first), await shop.ReadCaseAsync(letter));
         (thread.Case.Status, thread.Case.AssigneeName, thread.Case.DueAt is not null).ShouldBe((CaseStatus.New, Boss.Name, true));
         thread.Entries.Select(e => e.Kind).ShouldBe([CaseEntryKind.Change, CaseEntryKind.MessageIn, CaseEntryKind.Change]);

@@ -28,6 +28,8 @@ internal sealed class Case
     public CasePriority Priority { get; set; } = CasePriority.Normal;
     public Guid? AssigneeId { get; private set; }
     public string? AssigneeName { get; private set; }
+    /// <summary>The day of a letter's postmark.</summary>
+    public DateOnly? PostedOn { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? FirstAnsweredAt { get; private set; }
     /// <summary>How often its clocks have begun: once when it was opened, and once each time the customer opened it again. 0 for those of the time before there were clocks.</summary>

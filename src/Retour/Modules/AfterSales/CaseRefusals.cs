@@ -16,6 +16,7 @@ internal static class CaseRefusals
     public static readonly Refusal PhoneInvalid = new(Texts, nameof(CaseTexts.PhoneInvalid));
     public static readonly Refusal NotInTheFuture = new(Texts, nameof(CaseTexts.NotInTheFuture));
     public static readonly Refusal InTheFuture = new(Texts, nameof(CaseTexts.InTheFuture));
+    public static readonly Refusal PostedLater = new(Texts, nameof(CaseTexts.PostedLater));
     public static readonly Refusal CannotWorkOnIt = new(Texts, nameof(CaseTexts.CannotWorkOnIt));
     public static readonly Refusal NoSuchStore = new(Texts, nameof(CaseTexts.NoSuchStore));
     public static readonly Refusal NoOtherCase = new(Texts, nameof(CaseTexts.NoOtherCase));

@@ -29,6 +29,8 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         of.HasIndex(c => new { c.StoreId, c.Status, c.LastActivityAt, c.Id });
         of.HasIndex(c => new { c.AssigneeId, c.Status, c.LastActivityAt, c.Id });
         of.HasIndex(c => new { c.Status, c.LastActivityAt, c.Id });
+        // How many there are in each part, without looking at the cases themselves.
+        of.HasIndex(c => new { c.Status, c.StoreId, c.AssigneeId, c.SnoozedUntil });
         // All of them, in either order: what a search goes through.
         of.HasIndex(c => new { c.LastActivityAt, c.Id });
         of.HasIndex(c => new { c.DueAt, c.Id });

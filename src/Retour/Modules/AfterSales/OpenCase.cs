@@ -18,6 +18,8 @@ internal sealed record NewCase(CaseKind Kind, CaseChannel Channel, StoreId? Stor
     public CasePriority Priority { get; init; } = CasePriority.Normal;
     /// <summary>The day on which it came, where that was before today: a letter lies on the table for a while, and its clock runs.</summary>
     public DateOnly? Day { get; init; }
+    /// <summary>What a letter is dated by its postmark.</summary>
+    public DateOnly? PostedOn { get; init; }
     /// <summary>What the program that sends it calls it: the same one opens it once.</summary>
     public Guid? Once { get; init; }
     /// <summary>Whoever opens it also sees to it.</summary>
@@ -43,6 +45,8 @@ internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess acc
         var calendar = wanted.Store is { } place ? await calendars.FindAsync(place, cancel) : null;
         var today = calendar?.DayAt(now) ?? DateOnly.FromDateTime(now.UtcDateTime);
         if (wanted.Day > today) return CaseRefusals.InTheFuture;
+        var posted = wanted.Channel is CaseChannel.Letter ? wanted.PostedOn : null;
+        if (posted > (wanted.Day ?? today)) return CaseRefusals.PostedLater;
         // Of an earlier day only the day is known: its noon is as good as any other hour.
         var at = wanted.Day is { } day && day < today ? new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero) : now;
         var identity = wanted.Customer is { } id ? await identities.FindAsync(id, cancel) : null;
@@ -52,7 +56,7 @@ internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess acc
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var of = new Case
         {
-            Id = own, Reference = await numbers.NextAsync(now, cancel), Kind = wanted.Kind, Channel = wanted.Channel, StoreId = wanted.Store, CaseSubject = wanted.Subject!.Trim(), Priority = wanted.Priority, CreatedAt = now,
+            Id = own, Reference = await numbers.NextAsync(now, cancel), Kind = wanted.Kind, Channel = wanted.Channel, StoreId = wanted.Store, CaseSubject = wanted.Subject!.Trim(), Priority = wanted.Priority, PostedOn = posted, CreatedAt = now,
         };
         of.IsFrom(identity?.Id, name, email, phone);
         of.Link();

@@ -92,9 +92,21 @@ internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider
     /// <summary>How many there are in each part of the desk that one works through.</summary>
     public async Task<IReadOnlyDictionary<CaseView, int>> CountsAsync(Actor actor, StoreId? store, CancellationToken cancel)
     {
-        var counts = new Dictionary<CaseView, int>();
-        foreach (var view in new[] { CaseView.Open, CaseView.Late, CaseView.Soon, CaseView.Mine, CaseView.Mentioned, CaseView.Unassigned, CaseView.WaitingForCustomer, CaseView.WaitingForProvider })
-            counts[view] = await In(view, Visible(actor), actor).CountAsync(c => store == null || c.StoreId == store, cancel);
+        var (now, me) = (time.GetUtcNow(), actor.Id);
+        var cases = Visible(actor);
+        if (store is not null) cases = cases.Where(c => c.StoreId == store);
+        // One look at whatever is worked and awake, not one for each of its parts.
+        var awake = await Awake(cases.Where(c => Worked.Contains(c.Status)), now)
+            .GroupBy(c => new { c.Status, IsMine = c.AssigneeId == me, IsFree = c.AssigneeId == null }).Select(g => new { g.Key.Status, g.Key.IsMine, g.Key.IsFree, Count = g.Count() }).ToListAsync(cancel);
+        var counts = new Dictionary<CaseView, int>
+        {
+            [CaseView.Open] = awake.Where(g => g.Status is CaseStatus.New or CaseStatus.Open).Sum(g => g.Count),
+            [CaseView.Mine] = awake.Where(g => g.IsMine).Sum(g => g.Count),
+            [CaseView.Unassigned] = awake.Where(g => g.IsFree).Sum(g => g.Count),
+            [CaseView.WaitingForCustomer] = awake.Where(g => g.Status is CaseStatus.WaitingForCustomer).Sum(g => g.Count),
+            [CaseView.WaitingForProvider] = awake.Where(g => g.Status is CaseStatus.WaitingForProvider).Sum(g => g.Count),
+        };
+        foreach (var view in new[] { CaseView.Late, CaseView.Soon, CaseView.Mentioned }) counts[view] = await In(view, cases, actor).CountAsync(cancel);
         return counts;
     }
 
@@ -115,6 +127,8 @@ internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider
     /// <summary>The states of a case that somebody sees to. Named one by one: an index leads to each of them, and to none of “whatever is not closed”.</summary>
     public static readonly CaseStatus[] Worked = [CaseStatus.New, CaseStatus.Open, CaseStatus.WaitingForCustomer, CaseStatus.WaitingForProvider];
 
+    private static IQueryable<Case> Awake(IQueryable<Case> cases, DateTimeOffset now) => cases.Where(c => c.SnoozedUntil == null || c.SnoozedUntil <= now);
+
     private IQueryable<Case> In(CaseView view, IQueryable<Case> cases, Actor actor)
     {
         var now = time.GetUtcNow();
@@ -123,15 +137,15 @@ internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider
         {
             CaseView.Late => Late(cases, now),
             CaseView.Soon => Soon(cases, now),
-            CaseView.Mine => cases.Where(c => c.AssigneeId == me && Worked.Contains(c.Status) && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
+            CaseView.Mine => Awake(cases.Where(c => c.AssigneeId == me && Worked.Contains(c.Status)), now),
             CaseView.Mentioned => cases.Where(c => db.Set<Mention>().Any(m => m.StaffId == me && m.CaseId == c.Id && m.SettledAt == null)),
-            CaseView.Unassigned => cases.Where(c => c.AssigneeId == null && Worked.Contains(c.Status) && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
-            CaseView.WaitingForCustomer => cases.Where(c => c.Status == CaseStatus.WaitingForCustomer && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
-            CaseView.WaitingForProvider => cases.Where(c => c.Status == CaseStatus.WaitingForProvider && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
+            CaseView.Unassigned => Awake(cases.Where(c => c.AssigneeId == null && Worked.Contains(c.Status)), now),
+            CaseView.WaitingForCustomer => Awake(cases.Where(c => c.Status == CaseStatus.WaitingForCustomer), now),
+            CaseView.WaitingForProvider => Awake(cases.Where(c => c.Status == CaseStatus.WaitingForProvider), now),
             CaseView.Snoozed => cases.Where(c => c.SnoozedUntil > now),
             CaseView.Closed => cases.Where(c => c.Status == CaseStatus.Closed && c.MergedIntoId == null),
             CaseView.All => cases,
-            _ => cases.Where(c => (c.Status == CaseStatus.New || c.Status == CaseStatus.Open) && (c.SnoozedUntil == null || c.SnoozedUntil <= now)),
+            _ => Awake(cases.Where(c => c.Status == CaseStatus.New || c.Status == CaseStatus.Open), now),
         };
     }
 

@@ -15,7 +15,7 @@ internal enum MessageState { Queued, HandedOver, Delivered, Bounced, Complained,
 /// <summary>One message to one person, as it leaves, and what became of it.</summary>
 internal sealed class Message : IKeepsOwnHistory
 {
-    public const int LongestKey = 200, LongestSubject = 250, LongestReason = 500;
+    public const int LongestKey = 200, LongestSubject = 250, LongestReason = 500, LongestGatewayId = 100;
 
     public required MessageId Id { get; init; }
     /// <summary>What caused it: the same cause twice is one message.</summary>
@@ -55,6 +55,8 @@ internal sealed class Message : IKeepsOwnHistory
     public DateTimeOffset? HandingOverAt { get; private set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? HandedAt { get; private set; }
+    /// <summary>Under which number the gateway knows a text message; null where it said none.</summary>
+    public string? GatewayId { get; private set; }
     public int Version { get; private set; }
 
     /// <summary>What a new message begins with.</summary>
@@ -77,9 +79,10 @@ internal sealed class Message : IKeepsOwnHistory
     public void BeginHandOver(DateTimeOffset now, DateTimeOffset until) => (HandingOverAt, DueAt, Attempts, Version) = (now, until, Attempts + 1, Version + 1);
 
     /// <summary>The server took it, it lies in a file, or in a letter box.</summary>
-    public MessageEvent HandOver(string? answer, DateTimeOffset now)
+    /// <param name="gatewayId">Under which number a gateway will speak of it.</param>
+    public MessageEvent HandOver(string? answer, DateTimeOffset now, string? gatewayId = null)
     {
-        HandedAt = now;
+        (HandedAt, GatewayId) = (now, gatewayId is { Length: <= LongestGatewayId } ? gatewayId : null);
         return End(MessageState.HandedOver, answer, now);
     }
 
@@ -92,6 +95,13 @@ internal sealed class Message : IKeepsOwnHistory
 
     /// <summary>Nobody could be asked: it waits as if nothing had been tried.</summary>
     public void Wait(string reason, DateTimeOffset next) => (HandingOverAt, DueAt, Attempts, Reason, Version) = (null, next, Math.Max(0, Attempts - 1), reason, Version + 1);
+
+    /// <summary>It was said to have arrived, whatever was known of it before.</summary>
+    public MessageEvent Deliver(string? said, DateTimeOffset now)
+    {
+        HandedAt ??= now;
+        return End(MessageState.Delivered, said, now);
+    }
 
     public MessageEvent Lose(string? answer, DateTimeOffset now) => End(MessageState.Unknown, answer, now);
 

@@ -30,6 +30,8 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         message.HasIndex(m => new { m.StoreId, m.Id });
         message.HasIndex(m => new { m.CustomerId, m.CreatedAt });
         message.HasIndex(m => m.ToKey);
+        message.Property(m => m.GatewayId).HasMaxLength(Message.LongestGatewayId);
+        message.HasIndex(m => m.GatewayId).HasFilter("gateway_id IS NOT NULL");
     }
 }
 

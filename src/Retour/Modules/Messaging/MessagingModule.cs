@@ -26,6 +26,7 @@ internal static class MessagingModule
     public static void MapMessaging(this IEndpointRouteBuilder app)
     {
         app.MapOutbox();
+        app.MapSms();
         app.MapLetters();
         app.MapTemplates();
         app.MapInbound();

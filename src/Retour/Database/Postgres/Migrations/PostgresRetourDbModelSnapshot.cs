@@ -177,6 +177,10 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("merged_into_id");
 
+                    b.Property<DateOnly?>("PostedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("posted_on");
+
                     b.Property<string>("Priority")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -273,6 +277,9 @@ namespace Retour.Database.Postgres.Migrations
 
                     b.HasIndex("AssigneeId", "Status", "LastActivityAt", "Id")
                         .HasDatabaseName("ix_cases_assignee_id_status_last_activity_at_id");
+
+                    b.HasIndex("Status", "StoreId", "AssigneeId", "SnoozedUntil")
+                        .HasDatabaseName("ix_cases_status_store_id_assignee_id_snoozed_until");
 
                     b.HasIndex("StoreId", "Status", "LastActivityAt", "Id")
                         .HasDatabaseName("ix_cases_store_id_status_last_activity_at_id");
@@ -2433,6 +2440,12 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<string>("GatewayId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("gateway_id")
+                        .UseCollation("C");
+
                     b.Property<DateTime?>("HandedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handed_at");
@@ -2542,6 +2555,10 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_messages_due_at");
 
+                    b.HasIndex("GatewayId")
+                        .HasDatabaseName("ix_messages_gateway_id")
+                        .HasFilter("gateway_id IS NOT NULL");
+
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_messages_key");
@@ -2648,6 +2665,18 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("body_format");
 
+                    b.Property<string>("DeliveredWords")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("delivered_words");
+
+                    b.Property<string>("FailedWords")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("failed_words");
+
                     b.Property<string>("GatewayAddress")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -2662,6 +2691,30 @@ namespace Retour.Database.Postgres.Migrations
                     b.Property<string>("HeaderSecret")
                         .HasColumnType("text")
                         .HasColumnName("header_secret");
+
+                    b.Property<string>("ReplyFrom")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reply_from");
+
+                    b.Property<string>("ReplyText")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reply_text");
+
+                    b.Property<string>("ReportId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("ReportState")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("report_state");
 
                     b.Property<string>("Sender")
                         .IsRequired()

@@ -168,6 +168,10 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("merged_into_id");
 
+                    b.Property<DateOnly?>("PostedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posted_on");
+
                     b.Property<string>("Priority")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -263,6 +267,9 @@ namespace Retour.Database.Sqlite.Migrations
 
                     b.HasIndex("AssigneeId", "Status", "LastActivityAt", "Id")
                         .HasDatabaseName("ix_cases_assignee_id_status_last_activity_at_id");
+
+                    b.HasIndex("Status", "StoreId", "AssigneeId", "SnoozedUntil")
+                        .HasDatabaseName("ix_cases_status_store_id_assignee_id_snoozed_until");
 
                     b.HasIndex("StoreId", "Status", "LastActivityAt", "Id")
                         .HasDatabaseName("ix_cases_store_id_status_last_activity_at_id");
@@ -2412,6 +2419,11 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
 
+                    b.Property<string>("GatewayId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gateway_id");
+
                     b.Property<DateTime?>("HandedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("handed_at");
@@ -2519,6 +2531,10 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_messages_due_at");
 
+                    b.HasIndex("GatewayId")
+                        .HasDatabaseName("ix_messages_gateway_id")
+                        .HasFilter("gateway_id IS NOT NULL");
+
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_messages_key");
@@ -2625,6 +2641,18 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("body_format");
 
+                    b.Property<string>("DeliveredWords")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_words");
+
+                    b.Property<string>("FailedWords")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failed_words");
+
                     b.Property<string>("GatewayAddress")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -2639,6 +2667,30 @@ namespace Retour.Database.Sqlite.Migrations
                     b.Property<string>("HeaderSecret")
                         .HasColumnType("TEXT")
                         .HasColumnName("header_secret");
+
+                    b.Property<string>("ReplyFrom")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_from");
+
+                    b.Property<string>("ReplyText")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_text");
+
+                    b.Property<string>("ReportId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("ReportState")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_state");
 
                     b.Property<string>("Sender")
                         .IsRequired()

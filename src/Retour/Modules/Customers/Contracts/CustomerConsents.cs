@@ -23,6 +23,15 @@ internal sealed class CustomerConsents(RetourDb db, ReadConsents current, Record
             await record.BySelfAsync(Actor.Customer(person, byName), new Dictionary<ConsentTopic, bool> { [topic] = false }, language, cancel);
     }
 
+    /// <summary>Whoever answers from a phone number takes it back, and so do all who gave that number: nobody knows which of them it was.</summary>
+    /// <returns>How many there are.</returns>
+    public async Task<int> WithdrawByPhoneAsync(string e164, ConsentTopic topic, string byName, CancellationToken cancel)
+    {
+        var people = await db.Set<Customer>().AsNoTracking().Where(c => c.Phone == e164 && c.Kind == CustomerKind.Person).OrderBy(c => c.Id).Select(c => new { c.Id, c.Language }).ToListAsync(cancel);
+        foreach (var person in people) await WithdrawAsync(person.Id, topic, byName, person.Language, cancel);
+        return people.Count;
+    }
+
     private async Task<CustomerId?> SurvivorAsync(CustomerId customer, CancellationToken cancel)
     {
         var survivor = await links.SurvivorAsync(customer, cancel);

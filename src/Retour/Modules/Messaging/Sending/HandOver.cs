@@ -47,7 +47,7 @@ internal sealed class HandOver(RetourDb db, MailTransport mails, SmsTransport te
         switch (fate.Answer)
         {
             case MailAnswer.NobodyToAsk: message.Wait(fate.Words!, now + NobodyFor); break;
-            case MailAnswer.Accepted: db.Add(message.HandOver(fate.Words, now)); break;
+            case MailAnswer.Accepted: db.Add(message.HandOver(fate.Words, now, fate.GatewayId)); break;
             case MailAnswer.Unknown: db.Add(message.Lose(fate.Words, now)); break;
             case MailAnswer.RefusedForNow when message.Attempts <= BackOff.Count: db.Add(message.Retry(fate.Words, now, now + BackOff[message.Attempts - 1])); break;
             default: db.Add(message.Bounce(fate.Words, now)); break;

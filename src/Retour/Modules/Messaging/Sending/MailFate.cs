@@ -17,4 +17,8 @@ internal enum MailAnswer
 
 /// <param name="Words">The server's own, or a code of ours.</param>
 /// <param name="AddressAtFault">There is no such mailbox.</param>
-internal readonly record struct MailFate(MailAnswer Answer, string? Words, bool AddressAtFault = false);
+internal readonly record struct MailFate(MailAnswer Answer, string? Words, bool AddressAtFault = false)
+{
+    /// <summary>Under which number the gateway knows it.</summary>
+    public string? GatewayId { get; init; }
+}

@@ -6,5 +6,7 @@ internal static class SmsSetup
         .AddSingleton<SmsGateway>()
         .AddScoped<SmsTransport>()
         .AddScoped<ChangeSmsSettings>()
+        .AddScoped<GatewayReportAddress>()
+        .AddScoped<GatewayReports>()
         .AddScoped<SendTestSms>();
 }

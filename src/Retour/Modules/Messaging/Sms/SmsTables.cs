@@ -14,6 +14,12 @@ internal sealed class SmsSettingsTable : IEntityTypeConfiguration<SmsSettings>
         settings.Property(s => s.HeaderName).HasMaxLength(SmsSettings.LongestHeader);
         settings.Property(s => s.Sender).HasMaxLength(SmsSettings.LongestSender);
         settings.Property(s => s.AnswerField).HasMaxLength(SmsSettings.LongestField);
+        settings.Property(s => s.ReportId).HasMaxLength(SmsSettings.LongestField);
+        settings.Property(s => s.ReportState).HasMaxLength(SmsSettings.LongestField);
+        settings.Property(s => s.DeliveredWords).HasMaxLength(SmsSettings.LongestWords);
+        settings.Property(s => s.FailedWords).HasMaxLength(SmsSettings.LongestWords);
+        settings.Property(s => s.ReplyFrom).HasMaxLength(SmsSettings.LongestField);
+        settings.Property(s => s.ReplyText).HasMaxLength(SmsSettings.LongestField);
         settings.Property(s => s.Version).IsConcurrencyToken();
         settings.Ignore(s => s.HasGateway);
     }

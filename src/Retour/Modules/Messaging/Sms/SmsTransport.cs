@@ -54,7 +54,7 @@ internal sealed class SmsTransport(RetourDb db, SmsGateway gateway, IDataProtect
         { Status: 408 or 425 or 429 or >= 500 } => new(MailAnswer.RefusedForNow, Said(answer, answer.Body)),
         { Status: >= 400 } => new(MailAnswer.RefusedForGood, Said(answer, answer.Body)),
         { Body: null } => new(MailAnswer.Unknown, answer.Failure),
-        { Status: >= 200 and < 300 } => new(MailAnswer.Accepted, Said(answer, IdIn(answer.Body, field))),
+        { Status: >= 200 and < 300 } when IdIn(answer.Body, field) is var id => new(MailAnswer.Accepted, Said(answer, id)) { GatewayId = id },
         // Some gateways say so of what they took, others of what they did not.
         _ => new(MailAnswer.Unknown, "gateway_leads_elsewhere"),
     };
@@ -67,19 +67,13 @@ internal sealed class SmsTransport(RetourDb db, SmsGateway gateway, IDataProtect
     }
 
     /// <summary>The gateway's own number of the message, if its answer has one where the settings say.</summary>
-    private static string? IdIn(string body, string? field)
+    private static string? IdIn(string body, string? place)
     {
-        if (field is null) return null;
+        if (place is null) return null;
         try
         {
             using var json = JsonDocument.Parse(body);
-            var at = json.RootElement;
-            foreach (var name in field.Split('.'))
-            {
-                if (at.ValueKind is JsonValueKind.Array && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < at.GetArrayLength()) at = at[place];
-                else if (at.ValueKind is not JsonValueKind.Object || !at.TryGetProperty(name, out at)) return null;
-            }
-            return at.ValueKind is JsonValueKind.String or JsonValueKind.Number ? at.ToString() : null;
+            return JsonPlace.Find(json.RootElement, place);
         }
         catch (JsonException)
         {
