@@ -31,8 +31,9 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         of.HasIndex(c => new { c.Status, c.LastActivityAt, c.Id });
         // How many there are in each part, without looking at the cases themselves.
         of.HasIndex(c => new { c.Status, c.StoreId, c.AssigneeId, c.SnoozedUntil });
-        // All of them, in either order: what a search goes through.
+        // All of them, or all of a store, in either order: what a search goes through.
         of.HasIndex(c => new { c.LastActivityAt, c.Id });
+        of.HasIndex(c => new { c.StoreId, c.LastActivityAt, c.Id });
         of.HasIndex(c => new { c.DueAt, c.Id });
         // What is late or runs out, by store and of everybody; and what somebody must be told of next.
         of.HasIndex(c => new { c.StoreId, c.SoonAt, c.DueAt }).HasFilter("soon_at IS NOT NULL");

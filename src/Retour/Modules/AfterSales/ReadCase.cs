@@ -41,7 +41,7 @@ internal sealed class ReadCase(RetourDb db, CaseWork work, CaseParts parts, Read
         var entries = all.Where(e => e.RepeatsId is not { } said || !known.Contains(said)).ToList();
         var files = await db.Set<CaseFile>().AsNoTracking().Where(f => together.Contains(f.CaseId)).OrderBy(f => f.Name).ToListAsync(cancel);
         var tags = await db.Set<CaseTag>().Where(t => t.CaseId == of!.Id).Select(t => t.Tag).OrderBy(t => t).ToListAsync(cancel);
-        var related = await cases.Visible(actor).Where(c => !together.Contains(c.Id) && db.Set<RelatedCase>().Any(r => r.OtherId == c.Id && together.Contains(r.CaseId))).OrderBy(c => c.CreatedAt).Take(MostRelated).Select(Named).ToListAsync(cancel);
+        var related = await cases.Visible(actor).Where(c => !together.Contains(c.Id) && db.Set<RelatedCase>().Where(r => together.Contains(r.CaseId)).Select(r => r.OtherId).Contains(c.Id)).OrderBy(c => c.CreatedAt).Take(MostRelated).Select(Named).ToListAsync(cancel);
         return new CaseThread(of, entries, all.Count(e => e.Kind is CaseEntryKind.MessageIn or CaseEntryKind.MessageOut), files.ToLookup(f => f.EntryId), tags,
             await sent.FindAsync(entries.Where(e => e.Kind is not CaseEntryKind.MessageIn).Select(e => e.MessageId).OfType<string>(), cancel), await deadlines.RunAsync(of!, cancel))
         {

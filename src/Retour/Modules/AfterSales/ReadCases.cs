@@ -138,7 +138,8 @@ internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider
             CaseView.Late => Late(cases, now),
             CaseView.Soon => Soon(cases, now),
             CaseView.Mine => Awake(cases.Where(c => c.AssigneeId == me && Worked.Contains(c.Status)), now),
-            CaseView.Mentioned => cases.Where(c => db.Set<Mention>().Any(m => m.StaffId == me && m.CaseId == c.Id && m.SettledAt == null)),
+            // From the few mentions to their cases, not the other way round.
+            CaseView.Mentioned => cases.Where(c => db.Set<Mention>().Where(m => m.StaffId == me && m.SettledAt == null).Select(m => m.CaseId).Contains(c.Id)),
             CaseView.Unassigned => Awake(cases.Where(c => c.AssigneeId == null && Worked.Contains(c.Status)), now),
             CaseView.WaitingForCustomer => Awake(cases.Where(c => c.Status == CaseStatus.WaitingForCustomer), now),
             CaseView.WaitingForProvider => Awake(cases.Where(c => c.Status == CaseStatus.WaitingForProvider), now),

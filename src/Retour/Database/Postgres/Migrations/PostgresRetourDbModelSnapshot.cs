@@ -271,6 +271,9 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasIndex("Status", "LastActivityAt", "Id")
                         .HasDatabaseName("ix_cases_status_last_activity_at_id");
 
+                    b.HasIndex("StoreId", "LastActivityAt", "Id")
+                        .HasDatabaseName("ix_cases_store_id_last_activity_at_id");
+
                     b.HasIndex("StoreId", "SoonAt", "DueAt")
                         .HasDatabaseName("ix_cases_store_id_soon_at_due_at")
                         .HasFilter("soon_at IS NOT NULL");

@@ -11,7 +11,7 @@ using Retour.Database.Sqlite;
 namespace Retour.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteRetourDb))]
-    [Migration("20261127194113_Initial")]
+    [Migration("20261127200134_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -263,6 +263,9 @@ namespace Retour.Database.Sqlite.Migrations
 
                     b.HasIndex("Status", "LastActivityAt", "Id")
                         .HasDatabaseName("ix_cases_status_last_activity_at_id");
+
+                    b.HasIndex("StoreId", "LastActivityAt", "Id")
+                        .HasDatabaseName("ix_cases_store_id_last_activity_at_id");
 
                     b.HasIndex("StoreId", "SoonAt", "DueAt")
                         .HasDatabaseName("ix_cases_store_id_soon_at_due_at")

@@ -12,7 +12,7 @@ using Retour.Database.Postgres;
 namespace Retour.Database.Postgres.Migrations
 {
     [DbContext(typeof(PostgresRetourDb))]
-    [Migration("20261127194114_Initial")]
+    [Migration("20261127200134_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -273,6 +273,9 @@ namespace Retour.Database.Postgres.Migrations
 
                     b.HasIndex("Status", "LastActivityAt", "Id")
                         .HasDatabaseName("ix_cases_status_last_activity_at_id");
+
+                    b.HasIndex("StoreId", "LastActivityAt", "Id")
+                        .HasDatabaseName("ix_cases_store_id_last_activity_at_id");
 
                     b.HasIndex("StoreId", "SoonAt", "DueAt")
                         .HasDatabaseName("ix_cases_store_id_soon_at_due_at")
