@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using Shouldly;
@@ -12,6 +13,8 @@ namespace Retour.Testing;
 internal static class Browser
 {
     private static readonly Lazy<Task<IBrowser>> Shared = new(LaunchAsync);
+
+    private const string Began = "performance.timeOrigin";
 
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
@@ -46,18 +49,29 @@ internal static class Browser
         await page.FillAsync("input[type=password]", password);
         // Not by a click: what shows itself a moment later may move the button from under the pointer.
         await page.PressAsync("input[type=password]", "Enter");
-        await page.WaitForURLAsync(url => !url.Contains("sign-in"));
+        await page.ArriveAsync(url => !url.Contains("sign-in"));
     }
 
     /// <summary>A click that leads to another page, or to the same one anew. A click itself is over before that page is there.</summary>
     public static async Task GoOnAsync(this IPage page, string selector)
     {
-        var there = new TaskCompletionSource();
-        void Arrived(object? sender, IPage arrived) => there.TrySetResult();
-        page.DOMContentLoaded += Arrived;
+        var before = await page.EvaluateAsync<double>(Began);
         await page.ClickAsync(selector);
-        await there.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        page.DOMContentLoaded -= Arrived;
+        await Eventually.IsAsync(async () => await page.TryAsync<double>(Began) is { } now && now != before, $"The page after {selector}");
+        await page.WholeAsync();
+    }
+
+    /// <summary>The page is at an address: ** stands for anything, * for a part of its path.</summary>
+    public static Task ArriveAsync(this IPage page, string address) =>
+        page.ArriveAsync(new Regex($"^{Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}$").IsMatch);
+
+    public static Task ArriveAsync(this IPage page, Regex address) => page.ArriveAsync(address.IsMatch);
+
+    // The driver waits for a load that it may have missed; the page itself knows how far it is.
+    public static async Task ArriveAsync(this IPage page, Func<string, bool> isThere)
+    {
+        await Eventually.IsAsync(() => Task.FromResult(isThere(page.Url)), $"The page after {page.Url}");
+        await page.WholeAsync();
     }
 
     // These read a page when all of it is there.
@@ -70,8 +84,21 @@ internal static class Browser
 
     private static async Task<IPage> WholeAsync(this IPage page)
     {
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await Eventually.IsAsync(async () => await page.TryAsync<bool>("document.readyState !== 'loading'") is true, "All of the page");
         return page;
+    }
+
+    // Null while one page gives way to the next.
+    private static async Task<T?> TryAsync<T>(this IPage page, string script) where T : struct
+    {
+        try
+        {
+            return await page.EvaluateAsync<T>(script);
+        }
+        catch (PlaywrightException)
+        {
+            return null;
+        }
     }
 
     /// <summary>

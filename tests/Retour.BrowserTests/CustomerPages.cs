@@ -61,7 +61,7 @@ public sealed class CustomerPages
         await page.FillAsync("#Phone", "06 12 34 56 78");
         await page.CheckAsync("input[name=consent-NewsByEmail]");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/customers/[0-9a-f-]{36}$"));
+        await page.ArriveAsync(new System.Text.RegularExpressions.Regex("/customers/[0-9a-f-]{36}$"));
         (await page.ReadAsync("h1")).ShouldBe("Zoé O’Brien");
         (await shop.CountAsync("customer_consents WHERE wording_version = 1")).ShouldBe(1);
         var first = page.Url;
@@ -75,12 +75,12 @@ public sealed class CustomerPages
         await page.ShouldBeAccessibleAsync();
         (await page.ReadAsync("[role=alert]")).ShouldContain("même téléphone");
         await page.ClickAsync("[role=alert] a.btn");
-        await page.WaitForURLAsync(first);
+        await page.ArriveAsync(first);
         (await shop.CountAsync("customers WHERE kind = 'Person'")).ShouldBe(1);
         // The search box leads straight to the customer.
         await page.FillAsync("[data-search]", "06.12.34.56.78");
         await page.PressAsync("[data-search]", "Enter");
-        await page.WaitForURLAsync(first);
+        await page.ArriveAsync(first);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class CustomerPages
         await one.FillAsync("#City", "Lyon");
         await one.FillAsync("#Postcode", "69001");
         await one.ClickAsync("main button.btn-primary");
-        await one.WaitForURLAsync($"**/customers/{id}");
+        await one.ArriveAsync($"**/customers/{id}");
         await two.FillAsync("#City", "Dijon");
         await two.ClickAsync("main button.btn-primary");
         var told = (await two.ReadAsync(".notice"));
@@ -107,7 +107,7 @@ public sealed class CustomerPages
         (await two.ReadValueAsync("#Postcode")).ShouldBe("69001");
         await two.ShouldBeAccessibleAsync();
         await two.ClickAsync("main button.btn-primary");
-        await two.WaitForURLAsync($"**/customers/{id}");
+        await two.ArriveAsync($"**/customers/{id}");
         (await shop.CountAsync("customers WHERE city = 'Dijon' AND postcode = '69001'")).ShouldBe(1);
     }
 
@@ -124,14 +124,14 @@ public sealed class CustomerPages
         await page.ClickAsync("#results a.btn");
         await page.CheckAsync("input[name=Name][value=other]");
         await page.ClickAsync("main button.btn-primary");
-        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/customers/[0-9a-f-]{36}$"));
+        await page.ArriveAsync(new System.Text.RegularExpressions.Regex("/customers/[0-9a-f-]{36}$"));
         (await page.ReadAsync("h1")).ShouldBe("Lea Faure-Blanc");
         await page.GotoAsync($"/customers/{other}");
         page.Url.ShouldEndWith($"/customers/{kept}");
         await page.ShouldBeAccessibleAsync();
         await page.ClickAsync("form[action$=undo-merge] button[popovertarget]");
         await page.ClickAsync("dialog[open] .btn-primary");
-        await page.WaitForURLAsync($"**/customers/{kept}");
+        await page.ArriveAsync($"**/customers/{kept}");
         (await page.ReadAsync("h1")).ShouldBe("Léa Faure");
         await page.GotoAsync($"/customers/{other}");
         (await page.ReadAsync("h1")).ShouldBe("Lea Faure-Blanc");
@@ -175,7 +175,7 @@ public sealed class CustomerPages
         (await page.ReadAsync("#name-error .error")).ShouldContain("Rien n’a été effacé");
         await page.FillAsync("#name", "léa faure");
         await page.ClickAsync("button.btn-danger");
-        await page.WaitForURLAsync("**/customers");
+        await page.ArriveAsync("**/customers");
         (await page.GotoAsync($"/customers/{id}"))!.Status.ShouldBe(404);
         (await shop.CountAsync("customers WHERE last_name IS NOT NULL")).ShouldBe(0);
     }

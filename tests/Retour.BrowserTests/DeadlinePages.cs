@@ -28,7 +28,7 @@ public sealed class DeadlinePages
         await page.FillAsync("#answer", "30");
         await page.SelectOptionAsync("select[name=answer-unit]", "OpenMinutes");
         await page.ClickAsync("main .btn-primary");
-        await page.WaitForURLAsync("**/settings/service-levels");
+        await page.ArriveAsync("**/settings/service-levels");
         (await page.CountAsync("tbody tr")).ShouldBe(Level.Shipped.Count + 1);
         await page.ShouldBeAccessibleAsync();
 
@@ -41,10 +41,10 @@ public sealed class DeadlinePages
         foreach (var path in new[] { "/cases", "/cases?view=Late", "/cases?view=Soon&priority=High", "/cases?view=All&sort=due", $"/cases/{reference}" }) await page.LookAsync(path);
         await page.LookAsync("/");
         await page.ClickAsync("a[href='/cases?view=Late']");
-        await page.WaitForURLAsync("**/cases?view=Late");
+        await page.ArriveAsync("**/cases?view=Late");
         (await page.ReadAsync("tbody")).ShouldContain(late);
         await page.ClickAsync("tbody th a");
-        await page.WaitForURLAsync($"**/cases/{reference}");
+        await page.ArriveAsync($"**/cases/{reference}");
         (await page.ReadAsync("aside")).ShouldContain(late);
         await page.ClickAsync("aside details > summary");
         (await page.ReadAsync("aside details")).ShouldContain("Europe/Paris");

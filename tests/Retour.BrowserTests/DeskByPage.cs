@@ -95,7 +95,7 @@ public sealed class DeskByPage
         await page.GotoAsync("/cases");
         await page.FocusAsync("tbody th a");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync($"**/cases/{reference}");
+        await page.ArriveAsync($"**/cases/{reference}");
         await page.FocusAsync("#reply-text");
         await page.Keyboard.TypeAsync("Apportez-la samedi.");
         await page.Keyboard.PressAsync("Tab");

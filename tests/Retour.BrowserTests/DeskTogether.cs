@@ -96,7 +96,7 @@ public sealed class DeskTogether
 
         // Back, and what the keys are.
         await agent.Keyboard.PressAsync("u");
-        await agent.WaitForURLAsync("**/cases");
+        await agent.ArriveAsync("**/cases");
         await agent.Keyboard.PressAsync("?");
         await agent.Locator("#keys[open]").WaitForAsync();
         (await agent.ReadAsync("#keys")).ShouldContain("Ouvrir un dossier");
@@ -139,7 +139,7 @@ public sealed class DeskTogether
         await page.LookAsync(new Uri(page.Url).AbsolutePath);
         await page.FillAsync("input[list]", first);
         await page.ClickAsync("button[value=merge]");
-        await page.WaitForURLAsync($"**/cases/{first}");
+        await page.ArriveAsync($"**/cases/{first}");
         await page.Locator("form[action$='/part']").WaitForAsync();
         await page.LookAsync($"/cases/{first}");
         var macro = await page.Locator("[data-macro]").GetAttributeAsync("href");

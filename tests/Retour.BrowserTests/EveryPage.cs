@@ -39,7 +39,7 @@ public sealed class EveryPage
         foreach (var path in Pages) await page.LookAsync(path);
         await page.GotoAsync("/customers");
         await page.ClickAsync("a.row-link");
-        await page.WaitForURLAsync("**/customers/*");
+        await page.ArriveAsync("**/customers/*");
         await page.ShouldBeAccessibleAsync();
         (await page.EvaluateAsync<int>("localStorage.length + sessionStorage.length")).ShouldBe(0, "what a browser keeps outlives the session");
         complaints.ShouldBeEmpty();

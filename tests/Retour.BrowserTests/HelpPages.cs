@@ -44,7 +44,7 @@ public sealed class HelpPages
         // What is typed is shown by itself.
         await desk.FrameLocator("iframe:not([data-next])").Locator("strong:has-text('vinaigre')").WaitForAsync();
         await desk.ClickAsync("form:has(#title) .btn-primary");
-        await desk.WaitForURLAsync("**/settings/help/*-*");
+        await desk.ArriveAsync("**/settings/help/*-*");
         await desk.ShouldBeAccessibleAsync();
         await desk.ShouldFitAsync();
         (await phone.GotoAsync("/help/detartrer-la-bouilloire"))!.Status.ShouldBe(404);
@@ -56,11 +56,11 @@ public sealed class HelpPages
         await phone.LookAsync("/help");
         await phone.FillAsync("#q", "comment detartrer");
         await phone.PressAsync("#q", "Enter");
-        await phone.WaitForURLAsync("**/help?q=*");
+        await phone.ArriveAsync("**/help?q=*");
         await phone.ShouldBeAccessibleAsync();
         await phone.ShouldFitAsync();
         await phone.ClickAsync(".answers a");
-        await phone.WaitForURLAsync("**/help/detartrer-la-bouilloire");
+        await phone.ArriveAsync("**/help/detartrer-la-bouilloire");
         await phone.ShouldBeAccessibleAsync();
         await phone.ShouldFitAsync();
         (await phone.Locator("article h2").TextContentAsync()).ShouldBe("Il vous faut");
@@ -90,7 +90,7 @@ public sealed class HelpPages
         await page.FrameLocator("iframe[name=preview]").Locator("strong:has-text('vinaigre')").WaitForAsync();
         (await page.ReadValueAsync("#title")).ShouldBe("Détartrer");
         await page.ClickAsync("form:has(#title) .btn-primary");
-        await page.WaitForURLAsync("**/settings/help/*-*");
+        await page.ArriveAsync("**/settings/help/*-*");
         await page.ClickAsync("form:has(input[value=publish]) button");
         await page.WaitForSelectorAsync("a[href='/help/detartrer']");
         await page.GotoAsync("/help/detartrer");
@@ -126,7 +126,7 @@ public sealed class HelpPages
         await desk.FillAsync("#link", "https://moulinette.example/sav");
         await desk.FillAsync("#note-fr", "Munissez-vous du numéro de série.");
         await desk.ClickAsync("form:has(#brand) .btn-primary");
-        await desk.WaitForURLAsync("**/settings/where");
+        await desk.ArriveAsync("**/settings/where");
         await desk.LookAsync("/settings/where");
         await desk.ClickAsync("tbody th a");
         await desk.WaitForSelectorAsync("#brand");
@@ -137,7 +137,7 @@ public sealed class HelpPages
         await phone.LookAsync("/where");
         await phone.FillAsync("#q", "moulinette");
         await phone.PressAsync("#q", "Enter");
-        await phone.WaitForURLAsync("**/where?q=*");
+        await phone.ArriveAsync("**/where?q=*");
         await phone.ShouldBeAccessibleAsync();
         await phone.ClickAsync(".choices a:has-text('Bouilloires')");
         await phone.WaitForSelectorAsync("a[href='tel:0969390000']");

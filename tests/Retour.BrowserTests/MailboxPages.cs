@@ -45,7 +45,7 @@ public sealed class MailboxPages
         await page.LookAsync("/settings/mailboxes");
         (await page.CountAsync("main .badge.good")).ShouldBe(1);
         await page.ClickAsync("a.row-link");
-        await page.WaitForURLAsync("**/settings/mailboxes/*");
+        await page.ArriveAsync("**/settings/mailboxes/*");
         await page.ShouldBeAccessibleAsync();
         await page.ShouldFitAsync();
         account.Unseen().ShouldBe(1);

@@ -31,7 +31,7 @@ public sealed class MainJob
         await page.GotoAsync("/lost-customers?store=cdnow&at=1998-01-01&lapse=90&periods=0");
         var lost = page.GetByRole(AriaRole.Link, new() { Name = "2,238" });
         await lost.First.ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("customers", StringComparison.Ordinal));
+        await page.ArriveAsync(url => url.Contains("customers", StringComparison.Ordinal));
         (await page.ReadAsync("main")).ShouldContain("2,238");
 
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).First.ClickAsync());

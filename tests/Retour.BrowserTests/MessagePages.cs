@@ -56,7 +56,7 @@ public sealed class MessagePages
         await page.WaitForSelectorAsync("text=The mail settings are saved.");
         await page.FillAsync("#to", "claire@perrin.example");
         await page.ClickAsync("text=Send a test");
-        await page.WaitForURLAsync("**/outbox/*");
+        await page.ArriveAsync("**/outbox/*");
         (await page.ReadAsync("main")).ShouldContain("queued as 4FGH");
         sink.Mails.ShouldHaveSingleItem().To.ShouldBe(["claire@perrin.example"]);
 
@@ -68,7 +68,7 @@ public sealed class MessagePages
         await page.ClickAsync("a.row-link");
         await page.ClickAsync("retour-confirm > button");
         await page.ClickAsync("dialog button.btn-primary");
-        await page.WaitForURLAsync(url => url.Contains("/outbox/") && !url.Contains(id.ToString()));
+        await page.ArriveAsync(url => url.Contains("/outbox/") && !url.Contains(id.ToString()));
         for (var i = 0; i < 3; i++) await sink.ArrivalAsync();
         sink.Mails.Count.ShouldBe(3);
     }
@@ -95,7 +95,7 @@ public sealed class MessagePages
         await page.WaitForSelectorAsync("text=The SMS settings are saved.");
         await page.FillAsync("#to", "06 12 34 56 78");
         await page.ClickAsync("text=Send a test");
-        await page.WaitForURLAsync("**/outbox/*");
+        await page.ArriveAsync("**/outbox/*");
         await page.WaitForSelectorAsync("text=Test: Handed over.");
         (await page.ReadAsync("main")).ShouldContain("1 SMS");
         sink.Requests.ShouldHaveSingleItem().Headers["Authorization"].ShouldBe(SmsActions.Key);

@@ -38,10 +38,10 @@ public sealed class ReadingFigures
         // Inside the list one looks for somebody of the list; from anywhere, a number that names one customer opens the page at once.
         await page.FillAsync("#filter-q", "00119");
         await page.PressAsync("#filter-q", "Enter");
-        await page.WaitForURLAsync(url => url.Contains("q=00119"));
+        await page.ArriveAsync(url => url.Contains("q=00119"));
         await page.FillAsync("[data-search]", "00119");
         await page.PressAsync("[data-search]", "Enter");
-        await page.WaitForURLAsync(url => url.Contains("/customers/"));
+        await page.ArriveAsync(url => url.Contains("/customers/"));
         (await page.ReadAsync("h1")).ShouldBe("00119");
     }
 
@@ -59,7 +59,7 @@ public sealed class ReadingFigures
             await page.LookAsync(path);
         await page.GotoAsync("/customers");
         await page.ClickAsync("#results tbody a.row-link");
-        await page.WaitForURLAsync("**/customers/*");
+        await page.ArriveAsync("**/customers/*");
         await page.ShouldBeAccessibleAsync();
     }
 

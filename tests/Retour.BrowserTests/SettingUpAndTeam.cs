@@ -63,7 +63,7 @@ public sealed class SettingUpAndTeam
         foreach (var path in (string[])["/staff", "/account", "/stores", "/stores/LYON", "/stores/new", "/settings", "/audit"]) await LookAsync(path);
         await page.GotoAsync("/staff");
         await page.ClickAsync("a.row-link >> nth=1");
-        await page.WaitForURLAsync(new Regex("/staff/[0-9a-f-]{36}"));
+        await page.ArriveAsync(new Regex("/staff/[0-9a-f-]{36}"));
         await LookAsync();
 
         var zoe = await Browser.OpenAsync(shop.Address, language, width, script: script);
@@ -71,7 +71,7 @@ public sealed class SettingUpAndTeam
         await zoe.FillAsync("input[type=password]", "quatre mots faciles à retenir");
         await zoe.ClickAsync("main .btn-primary");
         // An agent reads no figures: the first page is the one with the customers.
-        await zoe.WaitForURLAsync("**/customers");
+        await zoe.ArriveAsync("**/customers");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class SettingUpAndTeam
 
         await page.GotoAsync("/account");
         await page.ClickAsync("section[aria-labelledby=second-step] button");
-        await page.WaitForURLAsync("**/account/second-step");
+        await page.ArriveAsync("**/account/second-step");
         await page.ShouldBeAccessibleAsync();
         var key = (await page.ReadValueAsync("#setup-key")).Replace(" ", "", StringComparison.Ordinal);
         await page.FillAsync("#field-Code", OneTimeCode.At(key, DateTimeOffset.UtcNow));
@@ -108,7 +108,7 @@ public sealed class SettingUpAndTeam
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/sign-in");
         await page.ClickAsync("retour-passkey button");
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await page.ArriveAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
         (await page.GotoAsync("/account"))!.Status.ShouldBe(200);
         (await shop.CountAsync("staff_sessions WHERE means = 'Passkey'")).ShouldBe(1);
     }
