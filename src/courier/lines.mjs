@@ -21,9 +21,6 @@ async function open(server) {
       connection.once('end', () => reject(broken('The server closed the connection.')));
       connection.connect(failure => failure ? reject(failure) : resolve());
     });
-    // A command and the end of a mail are a few bytes each: they are not held back until the server has acknowledged what came before (RFC 896),
-    // which servers do after forty milliseconds. The library has no name for it.
-    connection._socket?.setNoDelay(true);
     if (server.user) {
       if (!connection.allowsAuth) throw Object.assign(new Error('The server lets nobody sign in this way.'), { code: 'ENOAUTH', command: 'AUTH' });
       await new Promise((resolve, reject) => connection.login({ user: server.user, credentials: { user: server.user, pass: server.password ?? '' } }, failure => failure ? reject(failure) : resolve()));
