@@ -154,7 +154,11 @@ internal sealed class TellsWhatIsThereAttribute : BeforeAfterTestAttribute
         if (!TestContext.Current.KeyValueStorage.TryRemove(Browser.PagesOf(test), out var kept) || kept is not List<IPage> pages) return;
         foreach (var page in pages)
         {
-            if (TestContext.Current.TestState?.Result is TestResult.Failed) Console.WriteLine($"{test.TestDisplayName}\n{page.Url}\n{string.Join('\n', (await page.InnerTextAsync("body")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))}");
+            if (TestContext.Current.TestState?.Result is TestResult.Failed)
+            {
+                var lines = (await page.InnerTextAsync("body")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                Console.WriteLine($"{test.TestDisplayName}\n{page.Url}\n{string.Join('\n', lines)}");
+            }
             await page.Context.CloseAsync();
         }
     }

@@ -99,7 +99,7 @@ public sealed class CustomerPages
         await one.ArriveAsync($"**/customers/{id}");
         await two.FillAsync("#City", "Dijon");
         await two.ClickAsync("main button.btn-primary");
-        var told = (await two.ReadAsync(".notice"));
+        var told = await two.ReadAsync(".notice");
         told.ShouldContain("Claire Perrin");
         told.ShouldContain("Lyon");
         told.ShouldContain("Dijon");

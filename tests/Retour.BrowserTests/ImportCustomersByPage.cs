@@ -27,7 +27,7 @@ public sealed class ImportCustomersByPage
         await page.SelectOptionAsync("#date-format", "dd/MM/yyyy");
         await page.FillAsync("#save-as", "ancien logiciel");
         await page.GoOnAsync("button[value=preview]");
-        var understood = (await page.ReadAsync("[role=region][aria-labelledby=understood]"));
+        var understood = await page.ReadAsync("[role=region][aria-labelledby=understood]");
         understood.ShouldContain("Nouveau");
         understood.ShouldContain("Refusée : Adresse e-mail incomplète. (Courriel)");
         understood.ShouldContain("Zoé Martin : rien à changer");

@@ -10,11 +10,14 @@ namespace Retour.Modules.Messaging.Sms;
 internal sealed record SmsSettingsDraft(string GatewayAddress, SmsFormat BodyFormat, string Body, string HeaderName, string HeaderValue, string Sender, string AnswerField)
 {
     /// <summary>How the gateway tells by itself.</summary>
-    public SmsReportDraft Reports { get; init; } = new("id", "status", "delivered, DELIVRD", "undelivered, UNDELIV, failed, rejected, expired", "from", "text");
+    public SmsReportDraft Reports { get; init; } = SmsReportDraft.Of(new());
 }
 
 /// <summary>Under which names, and in which words.</summary>
-internal sealed record SmsReportDraft(string Id, string State, string Delivered, string Failed, string ReplyFrom, string ReplyText);
+internal sealed record SmsReportDraft(string Id, string State, string Delivered, string Failed, string ReplyFrom, string ReplyText)
+{
+    public static SmsReportDraft Of(SmsSettings kept) => new(kept.ReportId, kept.ReportState, kept.DeliveredWords, kept.FailedWords, kept.ReplyFrom, kept.ReplyText);
+}
 
 /// <summary>Says by which gateway text messages leave, and in whose name.</summary>
 internal sealed partial class ChangeSmsSettings(RetourDb db, AuditTrail audit, IDataProtectionProvider protection)
