@@ -30,7 +30,7 @@ public sealed class HearingGateways
         (await TellAsync(shop, ("id", "4FGH"), ("status", "delivered"))).ShouldBeTrue();
         (await TellAsync(shop, ("id", "4FGH"), ("status", "failed"))).ShouldBeTrue("what has arrived has arrived");
         (await shop.MessageAsync(first)).State.ShouldBe(MessageState.Delivered);
-        (await shop.CountAsync("message_events", $"state = 'Delivered'")).ShouldBe(1);
+        (await shop.CountAsync("message_events", "state = 'Delivered'")).ShouldBe(1);
 
         sink.Answer = HttpSink.Broken;
         var second = await shop.QueueSmsAsync(Ready("2"));
@@ -64,7 +64,7 @@ public sealed class HearingGateways
         for (var told = 0; told < 2; told++) (await TellAsync(shop, ("from", "33612345678"), ("text", " Stop. "))).ShouldBeTrue();
         (await AgreesAsync(ConsentTopic.NewsBySms)).ShouldBeFalse();
         (await AgreesAsync(ConsentTopic.NewsByEmail)).ShouldBeTrue();
-        (await shop.CountAsync("customer_consents", "given = false AND place = 'PreferencePage'")).ShouldBe(1);
+        (await shop.CountAsync("customer_consents", "given = false AND place = 'TextMessage' AND wording_language IS NULL")).ShouldBe(1);
         var (offer, repair) = (await shop.QueueSmsAsync(Ready("news") with { Customer = lea, Topic = ConsentTopic.NewsBySms }), await shop.QueueSmsAsync(Ready("case") with { Customer = lea }));
         await shop.SendDueAsync();
         ((await shop.MessageAsync(offer)).State, (await shop.MessageAsync(repair)).State).ShouldBe((MessageState.Suppressed, MessageState.HandedOver));

@@ -3,7 +3,7 @@ using Retour.Modules.Customers.Contracts;
 namespace Retour.Modules.Customers.Consents;
 
 /// <summary>Where a customer said so.</summary>
-internal enum ConsentPlace { Counter, PreferencePage, Program, File, UndoneMerge }
+internal enum ConsentPlace { Counter, PreferencePage, Program, File, UndoneMerge, TextMessage }
 
 /// <summary>What a customer agreed to, or took back, with the evidence: when, where, in answer to which words, noted by whom. Only ever added.</summary>
 internal sealed class ConsentEvent

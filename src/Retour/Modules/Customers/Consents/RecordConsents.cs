@@ -17,11 +17,12 @@ internal sealed class RecordConsents(RetourDb db, AuditTrail audit, CustomerAcce
         return await SaveAsync(actor, customer, said, place, store, language, cancel);
     }
 
-    /// <summary>The customer says so, by a signed link: on their own file only.</summary>
-    public async Task<Refusal?> BySelfAsync(Actor customer, IReadOnlyDictionary<ConsentTopic, bool> said, string language, CancellationToken cancel) =>
-        customer is { Kind: ActorKind.Customer, Id: { } id } ? await SaveAsync(customer, new(id), said, ConsentPlace.PreferencePage, null, language, cancel) : Actor.NotAllowed;
+    /// <summary>The customer says so, by a signed link or a text message: on their own file only.</summary>
+    /// <param name="language">Of the words that were shown; null where none were.</param>
+    public async Task<Refusal?> BySelfAsync(Actor customer, IReadOnlyDictionary<ConsentTopic, bool> said, string? language, CancellationToken cancel, ConsentPlace place = ConsentPlace.PreferencePage) =>
+        customer is { Kind: ActorKind.Customer, Id: { } id } ? await SaveAsync(customer, new(id), said, place, null, language, cancel) : Actor.NotAllowed;
 
-    private async Task<Refusal?> SaveAsync(Actor actor, CustomerId customer, IReadOnlyDictionary<ConsentTopic, bool> said, ConsentPlace place, StoreId? store, string language, CancellationToken cancel)
+    private async Task<Refusal?> SaveAsync(Actor actor, CustomerId customer, IReadOnlyDictionary<ConsentTopic, bool> said, ConsentPlace place, StoreId? store, string? language, CancellationToken cancel)
     {
         var states = await current.OfAsync(customer, cancel);
         var news = said.Where(s => states.GetValueOrDefault(s.Key) != (s.Value ? ConsentState.Given : ConsentState.Withdrawn)
@@ -35,7 +36,7 @@ internal sealed class RecordConsents(RetourDb db, AuditTrail audit, CustomerAcce
     }
 
     /// <summary>Adds to the unit of work; whoever calls saves.</summary>
-    public async Task AddAsync(Actor actor, CustomerId customer, IReadOnlyDictionary<ConsentTopic, bool> said, ConsentPlace place, StoreId? store, string language, DateTimeOffset now, CancellationToken cancel)
+    public async Task AddAsync(Actor actor, CustomerId customer, IReadOnlyDictionary<ConsentTopic, bool> said, ConsentPlace place, StoreId? store, string? language, DateTimeOffset now, CancellationToken cancel)
     {
         if (said.Count == 0) return;
         var versions = await Wordings.Current(db).Where(w => w.Language == language).ToDictionaryAsync(w => w.Topic, w => w.Version, cancel);

@@ -27,8 +27,8 @@ internal sealed class CustomerConsents(RetourDb db, ReadConsents current, Record
     /// <returns>How many there are.</returns>
     public async Task<int> WithdrawByPhoneAsync(string e164, ConsentTopic topic, string byName, CancellationToken cancel)
     {
-        var people = await db.Set<Customer>().AsNoTracking().Where(c => c.Phone == e164 && c.Kind == CustomerKind.Person).OrderBy(c => c.Id).Select(c => new { c.Id, c.Language }).ToListAsync(cancel);
-        foreach (var person in people) await WithdrawAsync(person.Id, topic, byName, person.Language, cancel);
+        var people = await db.Set<Customer>().Where(c => c.Phone == e164 && c.Kind == CustomerKind.Person).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancel);
+        foreach (var person in people) await record.BySelfAsync(Actor.Customer(person, byName), new Dictionary<ConsentTopic, bool> { [topic] = false }, null, cancel, ConsentPlace.TextMessage);
         return people.Count;
     }
 

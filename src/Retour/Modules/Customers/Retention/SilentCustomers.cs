@@ -55,6 +55,6 @@ internal sealed class OwnActivity(SqlDialect sql) : ICustomerActivity
     public string LastDays =>
         $"""
         SELECT customer_id, {sql.UtcDayOf("created_at")} AS day FROM customers WHERE kind IN ('Person', 'Absorbed')
-        UNION ALL SELECT customer_id, max({sql.UtcDayOf("at")}) AS day FROM customer_consents WHERE place IN ('PreferencePage', 'Counter') GROUP BY customer_id
+        UNION ALL SELECT customer_id, max({sql.UtcDayOf("at")}) AS day FROM customer_consents WHERE place IN ('PreferencePage', 'TextMessage', 'Counter') GROUP BY customer_id
         """;
 }

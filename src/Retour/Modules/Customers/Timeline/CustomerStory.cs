@@ -42,7 +42,7 @@ internal sealed class CustomerStory(RetourDb db, AuditHistory audit) : ITimeline
     private async Task<IEnumerable<TimelineEntry>> ConsentsAsync(IReadOnlyList<CustomerId> person, DateTimeOffset? until, int most, CancellationToken cancel) =>
         (await db.Set<ConsentEvent>().AsNoTracking().Where(c => person.Contains(c.CustomerId) && (until == null || c.At <= until)).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(most).ToListAsync(cancel))
         .Select(c => new TimelineEntry(c.At, c.Id.Value, TimelineKind.Consent, c.Given ? "circle-check" : "circle-x",
-            string.Format(CultureInfo.CurrentCulture, c.Given ? CustomerTexts.AgreedTo : CustomerTexts.TookBack, ConsentWords.Of(c.Topic)), By: c.Place is ConsentPlace.PreferencePage ? null : c.ByName, More: [ConsentWords.Of(c.Place)]));
+            string.Format(CultureInfo.CurrentCulture, c.Given ? CustomerTexts.AgreedTo : CustomerTexts.TookBack, ConsentWords.Of(c.Topic)), By: c.Place is ConsentPlace.PreferencePage or ConsentPlace.TextMessage ? null : c.ByName, More: [ConsentWords.Of(c.Place)]));
 
     private async Task<IEnumerable<TimelineEntry>> NotesAsync(IReadOnlyList<CustomerId> person, DateTimeOffset? until, int most, CancellationToken cancel) =>
         (await db.Set<CustomerNote>().AsNoTracking().Where(n => person.Contains(n.CustomerId) && (until == null || n.At <= until)).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(most).ToListAsync(cancel))

@@ -65,9 +65,8 @@ internal sealed class GatewayReports(RetourDb db, CustomerConsents consents, Add
     private async Task<Message?> FindAsync(string id, CancellationToken cancel)
     {
         var texts = db.Set<Message>().Where(m => m.Channel == MessageChannel.Sms);
-        return Guid.TryParse(id, out var own)
-            ? await texts.FirstOrDefaultAsync(m => m.Id == new MessageId(own) || m.GatewayId == id, cancel)
-            : await texts.OrderByDescending(m => m.Id).FirstOrDefaultAsync(m => m.GatewayId == id, cancel);
+        if (MessageId.TryParse(id, null, out var own) && await texts.FirstOrDefaultAsync(m => m.Id == own, cancel) is { } ours) return ours;
+        return await texts.Where(m => m.GatewayId == id).OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancel);
     }
 
     private MessageEvent? Becomes(Message message, SmsSettings settings, string state)
@@ -81,7 +80,9 @@ internal sealed class GatewayReports(RetourDb db, CustomerConsents consents, Add
     private async Task<bool> TakeReplyAsync(string from, string text, CancellationToken cancel)
     {
         var words = Folding.Words(text).ToList();
-        if (words.Count is 0 or > MostWordsOfStop || !StopWords.Contains(words[0]) || !PhoneNumber.TryParse(from.StartsWith('+') ? from : $"+{from}", out var number) && !PhoneNumber.TryParse(from, out number)) return true;
+        if (words.Count is 0 or > MostWordsOfStop || !StopWords.Contains(words[0])) return true;
+        // Gateways leave the + away. A name is no number.
+        if (!PhoneNumber.TryParse($"+{from.TrimStart('+')}", out var number) && !PhoneNumber.TryParse(from, out number)) return true;
         // Who is in no file has nothing to take back; the number is not written to all the same.
         if (await consents.WithdrawByPhoneAsync(number.E164, ConsentTopic.NewsBySms, OutboxTexts.CustomerName, cancel) > 0) return true;
         await addresses.SuppressAsync(number.E164, SuppressedBecause.Complaint, cancel);
