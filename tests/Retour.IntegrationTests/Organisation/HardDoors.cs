@@ -14,6 +14,14 @@ namespace Retour.Organisation;
 /// <summary>What docs/operations/security.md promises and no other test shows.</summary>
 public sealed class HardDoors
 {
+    [Theory, BothDatabases]
+    public async Task A_secret_that_many_more_ask_for_at_once_than_there_are_connections_is_one_and_nobody_waits_for_another(Engine engine)
+    {
+        await using var shop = await TestShop.OpenAsync(engine);
+        var told = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => Task.Run(() => shop.Get<Secrets>().GetAsync("many_ask", default))));
+        told.Select(Convert.ToHexString).Distinct().ShouldHaveSingleItem().Length.ShouldBe(64);
+    }
+
     [Fact]
     public async Task A_password_of_any_script_counts_to_its_last_sign_and_is_kept_as_a_slow_salted_hash()
     {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 
 namespace Retour.Modules.Organisation.Contracts;
@@ -9,7 +8,7 @@ namespace Retour.Modules.Organisation.Contracts;
 /// The installation's own secrets, by name. They lie among the settings, so that every node signs and recognises the same; each is made when
 /// it is first asked for.
 /// </summary>
-internal sealed class Secrets(IServiceScopeFactory scopes, SqlDialect sql)
+internal sealed class Secrets(SqlDialect sql)
 {
     private readonly ConcurrentDictionary<string, byte[]> known = new();
 
@@ -23,9 +22,9 @@ internal sealed class Secrets(IServiceScopeFactory scopes, SqlDialect sql)
             await sql.InsertAsync(transaction, New, [name], cancel);
             await transaction.CommitAsync(cancel);
         }
-        await using var scope = scopes.CreateAsyncScope();
-        var key = Prefix + name;
-        return known[name] = Convert.FromHexString(await scope.ServiceProvider.GetRequiredService<RetourDb>().Set<Setting>().Where(s => s.Name == key).Select(s => s.Value).SingleAsync(cancel));
+        // By the same connection: many who ask at once, each holding one and waiting for another, would wait for each other.
+        await using var command = SqlDialect.Command(connection, null, "SELECT value FROM settings WHERE name = @name", ("@name", Prefix + name));
+        return known[name] = Convert.FromHexString((string)(await command.ExecuteScalarAsync(cancel))!);
     }
 
     private const string Prefix = "secret_";
