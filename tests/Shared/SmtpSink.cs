@@ -62,6 +62,8 @@ internal sealed class SmtpSink : IAsyncDisposable
         using var _ = client;
         try
         {
+            // As mail servers do: an answer that waits for the other side's acknowledgement comes forty milliseconds late.
+            client.NoDelay = true;
             var stream = client.GetStream();
             using var reader = new StreamReader(stream, Encoding.Latin1);
             async Task SayAsync(string line) => await stream.WriteAsync(Encoding.Latin1.GetBytes(line + "\r\n"), stop.Token);

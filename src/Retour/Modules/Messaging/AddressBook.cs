@@ -11,19 +11,23 @@ internal sealed class AddressBook(RetourDb db, Secrets secrets, TimeProvider tim
 {
     public const string Secret = "suppressed_addresses";
 
-    /// <summary>Why an address is not written to; null where nothing is against it.</summary>
-    /// <param name="key">The address as it is compared.</param>
-    public async Task<SuppressedBecause?> WhyNotAsync(string key, CancellationToken cancel)
+    /// <summary>What is against writing to these addresses; those that nothing is against are not among them.</summary>
+    /// <param name="keys">Addresses as they are compared.</param>
+    public async Task<IReadOnlyDictionary<string, SuppressedBecause>> AgainstAsync(IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
-        var hash = await HashAsync(key, cancel);
-        return await db.Set<SuppressedAddress>().AsNoTracking().Where(a => a.Hash == hash).Select(a => (SuppressedBecause?)a.Because).FirstOrDefaultAsync(cancel);
+        var hashes = new Dictionary<string, byte[]>();
+        foreach (var key in keys) hashes[key] = await HashAsync(key, cancel);
+        var sought = hashes.Values.ToList();
+        var found = await db.Set<SuppressedAddress>().AsNoTracking().Where(a => sought.Contains(a.Hash)).ToDictionaryAsync(a => Convert.ToHexString(a.Hash), a => a.Because, cancel);
+        return hashes.Where(h => found.ContainsKey(Convert.ToHexString(h.Value))).ToDictionary(h => h.Key, h => found[Convert.ToHexString(h.Value)]);
     }
 
     /// <summary>Adds to the unit of work; whoever calls saves. There being no such mailbox says more than a complaint.</summary>
     public async Task SuppressAsync(string key, SuppressedBecause because, CancellationToken cancel)
     {
         var hash = await HashAsync(key, cancel);
-        var known = await db.Set<SuppressedAddress>().FirstOrDefaultAsync(a => a.Hash == hash, cancel);
+        // By key: the same unit of work may have added it for another message.
+        var known = await db.Set<SuppressedAddress>().FindAsync([hash], cancel);
         if (known is null) db.Add(new SuppressedAddress { Hash = hash, Because = because, Since = time.GetUtcNow() });
         else if (because is SuppressedBecause.Bounce) known.Because = because;
     }

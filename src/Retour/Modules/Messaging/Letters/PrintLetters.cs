@@ -31,10 +31,11 @@ internal sealed class PrintLetters(RetourDb db, WaitingLetters waiting, LetterPr
         var letters = await waiting.ToPrintAsync(actor, store, chosen, Most, cancel);
         if (letters.Count == 0) return LetterRefusals.NothingChosen;
         var now = time.GetUtcNow();
+        var against = await may.WhyNotAsync([.. letters.Select(l => l.Message)], cancel);
         var leave = new List<WaitingLetter>();
         foreach (var one in letters)
         {
-            if (await may.WhyNotAsync(one.Message, cancel) is { } reason) db.Add(one.Message.Suppress(reason, now));
+            if (against.TryGetValue(one.Message.Id, out var reason)) db.Add(one.Message.Suppress(reason, now));
             else leave.Add(one);
         }
         return leave.Count == 0 ? await SaveAsync(actor, null, leave, letters.Count, cancel) : await PrintAsync(actor, leave, letters.Count, now, cancel);

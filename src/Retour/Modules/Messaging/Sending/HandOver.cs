@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.Messaging.Sms;
@@ -5,10 +6,10 @@ using Retour.Modules.Messaging.Sms;
 namespace Retour.Modules.Messaging.Sending;
 
 /// <summary>
-/// Hands one message over that was taken by lease: asks once more whether it may leave, marks it as under way, asks for it to be sent, and
+/// Hands messages over that were taken by lease: asks once more whether they may leave, marks them as under way, asks for them to be sent, and
 /// notes what that came to. The order is what keeps a message from leaving twice, whatever dies in between.
 /// </summary>
-internal sealed class HandOver(RetourDb db, MailTransport mails, SmsTransport texts, AddressBook addresses, MayLeave may, TimeProvider time)
+internal sealed class HandOver(RetourDb db, IServiceScopeFactory scopes, AddressBook addresses, MayLeave may, TimeProvider time)
 {
     /// <summary>How long a message may be under way; longer than anybody waits for an answer.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
@@ -22,25 +23,51 @@ internal sealed class HandOver(RetourDb db, MailTransport mails, SmsTransport te
         TimeSpan.FromHours(5), TimeSpan.FromHours(10), TimeSpan.FromHours(18), TimeSpan.FromHours(24),
     ];
 
-    /// <summary>Null where somebody else has it, or it was cancelled meanwhile.</summary>
-    public async Task<MailFate?> RunAsync(MessageId id, DateTimeOffset lease, CancellationToken cancel)
+    /// <summary>What became of each that was sent. Those that somebody else has, that were cancelled meanwhile or that may not leave are not among them.</summary>
+    public async Task<IReadOnlyList<MailFate>> RunAsync(IReadOnlyCollection<MessageId> ids, DateTimeOffset lease, CancellationToken cancel)
     {
-        if (await db.Set<Message>().FirstOrDefaultAsync(m => m.Id == id && m.State == MessageState.Queued && m.DueAt == lease && m.HandingOverAt == null, cancel) is not { } message) return null;
-        if (await may.WhyNotAsync(message, cancel) is { } reason)
+        var leaving = await BeginAsync(ids, lease, cancel);
+        var answers = Channel.CreateUnbounded<(Message Message, MailFate Fate)>();
+        var sending = Task.WhenAll(leaving.Select(async message => answers.Writer.TryWrite((message, await SendAsync(message)))));
+        _ = sending.ContinueWith(_ => answers.Writer.Complete(), TaskScheduler.Default);
+        var fates = new List<MailFate>();
+        // Each as soon as it is known; what is answered while some are noted is noted together.
+        while (await answers.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            db.Add(message.Suppress(reason, time.GetUtcNow()));
-            await TrySaveAsync(cancel);
-            return null;
+            while (answers.Reader.TryRead(out var answer))
+            {
+                await NoteAsync(answer.Message, answer.Fate);
+                fates.Add(answer.Fate);
+            }
+            // What has happened is noted even while the program stops.
+            await SaveAsync(CancellationToken.None);
         }
-        var now = time.GetUtcNow();
-        message.BeginHandOver(now, now + Lasts);
-        if (!await TrySaveAsync(cancel)) return null;
-        var fate = message.Channel is MessageChannel.Sms ? await texts.SendAsync(message) : await mails.SendAsync(message);
-        await NoteAsync(message, fate);
-        return fate;
+        await sending;
+        return fates;
     }
 
-    // What has happened is noted even while the program stops.
+    /// <summary>Those that are under way from now on, and nobody else's.</summary>
+    private async Task<IReadOnlyList<Message>> BeginAsync(IReadOnlyCollection<MessageId> ids, DateTimeOffset lease, CancellationToken cancel)
+    {
+        var messages = await db.Set<Message>().Where(m => ids.Contains(m.Id) && m.State == MessageState.Queued && m.DueAt == lease && m.HandingOverAt == null).ToListAsync(cancel);
+        var against = await may.WhyNotAsync(messages, cancel);
+        var now = time.GetUtcNow();
+        foreach (var message in messages)
+        {
+            if (against.TryGetValue(message.Id, out var reason)) db.Add(message.Suppress(reason, now));
+            else message.BeginHandOver(now, now + Lasts);
+        }
+        await SaveAsync(cancel);
+        return [.. messages.Where(m => m.HandingOverAt == now && db.Entry(m).State is EntityState.Unchanged)];
+    }
+
+    // Each by a unit of work of its own: they wait for their servers at the same time.
+    private async Task<MailFate> SendAsync(Message message)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return message.Channel is MessageChannel.Sms ? await scope.ServiceProvider.GetRequiredService<SmsTransport>().SendAsync(message) : await scope.ServiceProvider.GetRequiredService<MailTransport>().SendAsync(message);
+    }
+
     private async Task NoteAsync(Message message, MailFate fate)
     {
         var now = time.GetUtcNow();
@@ -53,20 +80,26 @@ internal sealed class HandOver(RetourDb db, MailTransport mails, SmsTransport te
             default: db.Add(message.Bounce(fate.Words, now)); break;
         }
         if (fate.AddressAtFault && message.ToKey is { } key) await addresses.SuppressAsync(key, SuppressedBecause.Bounce, CancellationToken.None);
-        await TrySaveAsync(CancellationToken.None);
     }
 
-    // Somebody else changed it meanwhile: another sender whose lease it is now, a person who cancelled it, or a customer who was forgotten.
-    private async Task<bool> TrySaveAsync(CancellationToken cancel)
+    // Some may have been changed by somebody else meanwhile: by another sender whose lease it is now, a person who cancelled one, or a customer who was forgotten. The others are saved without them.
+    private async Task SaveAsync(CancellationToken cancel)
     {
-        try
+        while (true)
         {
-            await db.SaveChangesAsync(cancel);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false;
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+                return;
+            }
+            catch (DbUpdateConcurrencyException conflict)
+            {
+                foreach (var message in conflict.Entries.Select(e => e.Entity).OfType<Message>().ToList())
+                {
+                    db.Entry(message).State = EntityState.Detached;
+                    foreach (var said in db.ChangeTracker.Entries<MessageEvent>().Where(e => e.Entity.MessageId == message.Id).ToList()) said.State = EntityState.Detached;
+                }
+            }
         }
     }
 }

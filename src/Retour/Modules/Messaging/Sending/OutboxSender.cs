@@ -40,7 +40,7 @@ internal sealed class OutboxSender(SqlDialect sql, IServiceScopeFactory scopes, 
     {
         await NoteLostAsync(cancel);
         var (taken, lease) = await TakeAsync(null, cancel, withoutMail: time.GetUtcNow() < notBefore);
-        await Parallel.ForEachAsync(taken, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (id, stop) => await HandOverAsync(id, lease, stop));
+        await HandOverAsync(taken, lease, cancel);
         return taken.Count;
     }
 
@@ -48,15 +48,16 @@ internal sealed class OutboxSender(SqlDialect sql, IServiceScopeFactory scopes, 
     public async Task SendAsync(MessageId id, CancellationToken cancel)
     {
         var (taken, lease) = await TakeAsync(id, cancel);
-        foreach (var one in taken) await HandOverAsync(one, lease, cancel);
+        await HandOverAsync(taken, lease, cancel);
     }
 
-    private async Task HandOverAsync(MessageId id, DateTimeOffset lease, CancellationToken cancel)
+    private async Task HandOverAsync(List<MessageId> taken, DateTimeOffset lease, CancellationToken cancel)
     {
+        if (taken.Count == 0) return;
         await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<HandOver>().RunAsync(id, lease, cancel) is not { } fate) return;
-        RetourMeter.Messages.Add(1, KeyValuePair.Create<string, object?>("outcome", SnakeCase.From(fate.Answer.ToString())));
-        if (fate.Answer is not MailAnswer.NobodyToAsk) return;
+        var fates = await scope.ServiceProvider.GetRequiredService<HandOver>().RunAsync(taken, lease, cancel);
+        foreach (var fate in fates) RetourMeter.Messages.Add(1, KeyValuePair.Create<string, object?>("outcome", SnakeCase.From(fate.Answer.ToString())));
+        if (fates.All(f => f.Answer is not MailAnswer.NobodyToAsk)) return;
         notBefore = time.GetUtcNow() + NobodyFor;
         log.LogWarning("Node is not installed: messages wait");
     }
