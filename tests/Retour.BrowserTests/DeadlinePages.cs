@@ -6,6 +6,7 @@ using Retour.Testing;
 using Shouldly;
 using Xunit;
 using static Retour.Testing.CustomerActions;
+using Case = Retour.Modules.AfterSales.Case;
 
 namespace Retour;
 
@@ -34,8 +35,8 @@ public sealed class DeadlinePages
 
         // It came ten days ago, and lay on the table.
         var tenDaysAgo = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-10);
-        Task<Result<string>> Open(CaseKind kind, DateOnly? day) => shop.WithAsync((OpenCase o) => o.RunAsync(Boss, new(kind, CaseChannel.Letter, lyon.Id, "Cafetière cassée", "Elle ne chauffe plus.") { Name = "Léa Faure", Priority = CasePriority.High, Day = day }, default));
-        var reference = (await Open(CaseKind.Order, tenDaysAgo)).Value!;
+        Task<Result<Case>> Open(CaseKind kind, DateOnly? day) => shop.WithAsync((OpenCase o) => o.RunAsync(Boss, new(kind, CaseChannel.Letter, lyon.Id, "Cafetière cassée", "Elle ne chauffe plus.") { Name = "Léa Faure", Priority = CasePriority.High, Day = day }, default));
+        var reference = (await Open(CaseKind.Order, tenDaysAgo)).Value!.Reference;
         await Open(CaseKind.Repair, null);
         await shop.WithAsync((WatchDeadlines watch) => watch.LookAsync(default));
         foreach (var path in new[] { "/cases", "/cases?view=Late", "/cases?view=Soon&priority=High", "/cases?view=All&sort=due", $"/cases/{reference}" }) await page.LookAsync(path);

@@ -42,7 +42,7 @@ public sealed class LetterPages
         await using var shop = await RunningShop.StartAsync(engine);
         var lyon = (await shop.WithAsync((StoreDirectory d) => d.FindAsync("LYON", default))).Value!;
         var lea = (await shop.WithAsync((EnrolCustomer e) => e.RunAsync(Testing.CustomerActions.Boss, new(LetterActions.ByPost, lyon.Id), default))).Value!.Id;
-        var reference = (await shop.WithAsync((OpenCase o) => o.RunAsync(Testing.CustomerActions.Boss, new(CaseKind.Repair, CaseChannel.Letter, lyon.Id, "Cafetière cassée", "Elle ne chauffe plus.") { Customer = lea }, default))).Value!;
+        var reference = (await shop.WithAsync((OpenCase o) => o.RunAsync(Testing.CustomerActions.Boss, new(CaseKind.Repair, CaseChannel.Letter, lyon.Id, "Cafetière cassée", "Elle ne chauffe plus.") { Customer = lea }, default))).Value!.Reference;
         var page = await Browser.OpenAsync(shop.Address);
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
         await page.GotoAsync($"/cases/{reference}");

@@ -15,6 +15,12 @@ internal static class Preferences
 
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
+    /// <summary>The cookie that says which language this browser was given; nothing where it was given none.</summary>
+    public static string ChosenLanguage(HttpContext http) => http.Request.Cookies[LanguageCookie] ?? "";
+
+    /// <summary>Whether a cookie is one of these, and tells nothing of its owner but what they like.</summary>
+    public static bool IsCookie(string name) => name is LanguageCookie or ThemeCookie;
+
     /// <summary>light, dark, or system when nothing was chosen.</summary>
     public static string Theme(HttpContext http) => http.Request.Cookies[ThemeCookie] is "light" or "dark" ? http.Request.Cookies[ThemeCookie]! : "system";
 
@@ -41,10 +47,12 @@ internal static class Preferences
         new((await http.RequestServices.GetRequiredService<Brand>().GetAsync(http.RequestAborted)).Language);
 
     public static void MapPreferences(this IEndpointRouteBuilder app) =>
-        app.MapPost(Path, Keep).AllowAnonymous().ExcludeFromDescription();
+        // Without a token: the switch is on pages that are the same for everybody. Where a form came from, browsers say themselves.
+        app.MapPost(Path, Keep).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
 
     private static IResult Keep([FromForm] string? language, [FromForm] string? theme, [FromForm(Name = "return")] string? back, HttpContext http)
     {
+        if (http.Request.Headers["Sec-Fetch-Site"] is ["cross-site" or "same-site"]) return Results.BadRequest();
         var year = new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true };
         if (Languages.Contains(language)) http.Response.Cookies.Append(LanguageCookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language!)), year);
         if (theme is "light" or "dark") http.Response.Cookies.Append(ThemeCookie, theme, year);

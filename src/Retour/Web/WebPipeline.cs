@@ -30,6 +30,7 @@ internal static class WebPipeline
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         // Safe with TLS here: the only secret in a page, the antiforgery token, is masked anew in each answer.
         services.AddResponseCompression(o => o.EnableForHttps = true);
+        services.AddOutputCache();
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         return services;
@@ -41,6 +42,7 @@ internal static class WebPipeline
         // Only what a named proxy says is believed; without one, whoever connects is who they are.
         if (StartChecks.Proxies(app.Configuration).Length > 0) app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseOutputCache();
         app.UseResponseCompression();
         app.UseLanguages();
         app.UseErrors();

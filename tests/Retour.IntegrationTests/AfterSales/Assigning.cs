@@ -21,7 +21,7 @@ public sealed class Assigning
     private static async Task<string?> AssigneeAsync(TestShop shop, string reference) => (await shop.ReadCaseAsync(reference)).Case.AssigneeName;
 
     private static async Task<string?> OpenAsync(TestShop shop, StoreInfo store, CaseKind kind, bool mine = false) =>
-        await AssigneeAsync(shop, (await shop.DoAsync((OpenCase o) => o.RunAsync(Boss, new(kind, CaseChannel.Phone, store.Id, "x", "y") { Name = "Léa", IsMine = mine }, default))).Value!);
+        await AssigneeAsync(shop, (await shop.DoAsync((OpenCase o) => o.RunAsync(Boss, new(kind, CaseChannel.Phone, store.Id, "x", "y") { Name = "Léa", IsMine = mine }, default))).Value!.Reference);
 
     [Theory, BothDatabases]
     public async Task The_most_particular_rule_counts_and_who_takes_a_case_keeps_it(Engine engine)

@@ -30,7 +30,7 @@ public sealed class Deadlines
     private static Task<Refusal?> SetAsync(TestShop shop, CaseScope scope, Promise promise, int version = 0, Actor? by = null) => shop.DoAsync((ChangeServiceLevel c) => c.SetAsync(by ?? Boss, scope, version, promise, default));
 
     private static async Task<string> OpenCaseAsync(TestShop shop, StoreInfo? store, Func<NewCase, NewCase>? with = null) =>
-        (await shop.DoAsync((OpenCase open) => open.RunAsync(Boss, (with ?? (c => c))(new(CaseKind.Repair, CaseChannel.Counter, store?.Id, "Cafetière cassée", "Elle ne chauffe plus.") { Name = "Léa Faure", Email = "lea@example.fr" }), default))).Value!;
+        (await shop.DoAsync((OpenCase open) => open.RunAsync(Boss, (with ?? (c => c))(new(CaseKind.Repair, CaseChannel.Counter, store?.Id, "Cafetière cassée", "Elle ne chauffe plus.") { Name = "Léa Faure", Email = "lea@example.fr" }), default))).Value!.Reference;
 
     private static async Task<(DateTimeOffset?, ClockKind?)> DueAsync(TestShop shop, string reference) => (await shop.ReadCaseAsync(reference)).Case is var of ? (of.DueAt, of.DueClock) : default;
 

@@ -12,15 +12,16 @@ using Shouldly;
 using Xunit;
 using static Retour.Testing.CustomerActions;
 using static Retour.Testing.InboundActions;
+using Case = Retour.Modules.AfterSales.Case;
 
 namespace Retour.AfterSales;
 
 public sealed class Desk
 {
-    private static Task<Result<string>> TryOpenAsync(TestShop shop, Actor actor, StoreInfo? store, Func<NewCase, NewCase>? with = null) =>
+    private static Task<Result<Case>> TryOpenAsync(TestShop shop, Actor actor, StoreInfo? store, Func<NewCase, NewCase>? with = null) =>
         shop.DoAsync((OpenCase open) => open.RunAsync(actor, (with ?? (c => c))(new(CaseKind.Repair, CaseChannel.Counter, store?.Id, "Cafetière cassée", "Elle ne chauffe plus.") { Name = "Léa Faure", Email = "lea@example.fr" }), default));
 
-    private static async Task<string> OpenAsync(TestShop shop, StoreInfo? store, Func<NewCase, NewCase>? with = null) => (await TryOpenAsync(shop, Boss, store, with)).Value!;
+    private static async Task<string> OpenAsync(TestShop shop, StoreInfo? store, Func<NewCase, NewCase>? with = null) => (await TryOpenAsync(shop, Boss, store, with)).Value!.Reference;
 
     [Theory, BothDatabases]
     public async Task A_case_is_opened_at_the_counter_numbered_without_gaps_and_its_clock_runs(Engine engine)

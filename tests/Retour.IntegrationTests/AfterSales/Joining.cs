@@ -10,6 +10,7 @@ using Shouldly;
 using Xunit;
 using static Retour.Testing.CustomerActions;
 using static Retour.Testing.InboundActions;
+using Case = Retour.Modules.AfterSales.Case;
 
 namespace Retour.AfterSales;
 
@@ -132,8 +133,8 @@ public sealed class Joining
     {
         await using var shop = await TestShop.OpenAsync(engine);
         var (lyon, dijon) = (await shop.StoreAsync("LYON"), await shop.StoreAsync("DIJON"));
-        Task<Result<string>> Open(StoreInfo store) => shop.DoAsync((OpenCase o) => o.RunAsync(Boss, new(CaseKind.Repair, CaseChannel.Phone, store.Id, "Grille-pain", "Il fume.") { Name = "Léa" }, default));
-        var (ours, theirs) = ((await Open(lyon)).Value!, (await Open(dijon)).Value!);
+        Task<Result<Case>> Open(StoreInfo store) => shop.DoAsync((OpenCase o) => o.RunAsync(Boss, new(CaseKind.Repair, CaseChannel.Phone, store.Id, "Grille-pain", "Il fume.") { Name = "Léa" }, default));
+        var (ours, theirs) = ((await Open(lyon)).Value!.Reference, (await Open(dijon)).Value!.Reference);
         var agent = Staff(StaffRole.Agent, lyon);
         (await MergeAsync(shop, ours, theirs, agent)).Refusal.ShouldBe(Actor.OtherStore);
         (await MergeAsync(shop, theirs, ours, agent)).Refusal.ShouldBe(Actor.OtherStore);

@@ -19,7 +19,7 @@ public sealed class Macros
     private static Task<IReadOnlyList<Macro>> ListAsync(TestShop shop, Actor? actor = null) => shop.DoAsync((ReadMacros r) => r.ListAsync(actor ?? Boss, default));
 
     private static async Task<string> OpenAsync(TestShop shop, StoreInfo store) =>
-        (await shop.DoAsync((OpenCase o) => o.RunAsync(Boss, new(CaseKind.Question, CaseChannel.Phone, store.Id, "Horaires", "Quand ouvrez-vous ?") { Name = "Léa Faure", Email = "lea@example.fr" }, default))).Value!;
+        (await shop.DoAsync((OpenCase o) => o.RunAsync(Boss, new(CaseKind.Question, CaseChannel.Phone, store.Id, "Horaires", "Quand ouvrez-vous ?") { Name = "Léa Faure", Email = "lea@example.fr" }, default))).Value!.Reference;
 
     [Theory, BothDatabases]
     public async Task A_macro_is_filled_for_the_customer_and_done_to_the_case_when_the_answer_leaves(Engine engine)

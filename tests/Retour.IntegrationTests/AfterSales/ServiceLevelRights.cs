@@ -22,7 +22,7 @@ public sealed class ServiceLevelRights
     private static readonly Promise Brief = new(new(2, AllowanceUnit.OpenHours), new(10, AllowanceUnit.OpenHours), 50, Told.StoreManager, Told.Both);
 
     private static async Task<string> OpenCaseAsync(TestShop shop, StoreInfo? store, CasePriority priority = CasePriority.Normal) =>
-        (await shop.DoAsync((OpenCase open) => open.RunAsync(Boss, new(CaseKind.Question, CaseChannel.Counter, store?.Id, "Cafetière", "Elle ne chauffe plus.") { Name = "Léa Faure", Priority = priority }, default))).Value!;
+        (await shop.DoAsync((OpenCase open) => open.RunAsync(Boss, new(CaseKind.Question, CaseChannel.Counter, store?.Id, "Cafetière", "Elle ne chauffe plus.") { Name = "Léa Faure", Priority = priority }, default))).Value!.Reference;
 
     private static Task<Refusal?> SetAsync(TestShop shop, CaseScope scope, Promise promise, Actor by) => shop.DoAsync((ChangeServiceLevel c) => c.SetAsync(by, scope, 0, promise, default));
 

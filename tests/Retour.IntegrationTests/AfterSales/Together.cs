@@ -16,7 +16,7 @@ namespace Retour.AfterSales;
 public sealed class Together
 {
     private static async Task<string> OpenAsync(TestShop shop, StoreInfo store) =>
-        (await shop.DoAsync((OpenCase o) => o.RunAsync(Boss, new(CaseKind.Question, CaseChannel.Phone, store.Id, "Horaires", "Quand ouvrez-vous ?") { Name = "Léa Faure" }, default))).Value!;
+        (await shop.DoAsync((OpenCase o) => o.RunAsync(Boss, new(CaseKind.Question, CaseChannel.Phone, store.Id, "Horaires", "Quand ouvrez-vous ?") { Name = "Léa Faure" }, default))).Value!.Reference;
 
     private static async Task<Actor> HireAsync(TestShop shop, string name, StaffRole role, StoreInfo store)
     {

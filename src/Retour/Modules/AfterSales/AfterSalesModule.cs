@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.RateLimiting;
 using Retour.Modules.AfterSales.Api;
 using Retour.Modules.AfterSales.Assigning;
@@ -33,6 +34,8 @@ internal static class AfterSalesModule
         .AddScoped<CaseStaffMail>()
         .AddScoped<AcknowledgeCase>()
         .AddScoped<OpenCase>()
+        .AddScoped<EnterCases>()
+        .AddSingleton<CaseDoor>()
         .AddScoped<ITakesMail, TakeIncoming>()
         .AddScoped<ReplyToCase>()
         .AddScoped<NoteOnCase>()
@@ -69,6 +72,7 @@ internal static class AfterSalesModule
         .AddScoped<FollowCase>()
         .AddSingleton<IPageLanguage, StatusAddress>()
         .Configure<RateLimiterOptions>(StatusAddress.Limit)
+        .Configure<OutputCacheOptions>(o => o.AddBasePolicy(new StatusPageCache()))
         .AddHelp()
         .AddScoped<ReadCases>()
         .AddScoped<ReadCase>()

@@ -1,11 +1,14 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 
 namespace Retour.Modules.AfterSales;
 
 /// <summary>Keeps the words by which cases are found: those of the subject, of the contact, and of all that was said, without accents.</summary>
-internal sealed class CaseSearchWords(RetourDb db)
+internal sealed class CaseSearchWords(RetourDb db, SqlDialect sql)
 {
+    private static readonly BulkInsert<CaseWord> Words = new("case_words", "", new("word", ColumnType.Text, w => w.Word), new("case_id", ColumnType.Id, w => w.CaseId.Value));
+
     // Whoever sends a novel is found by its beginning.
     private const int MostWords = 2_000;
 
@@ -17,10 +20,16 @@ internal sealed class CaseSearchWords(RetourDb db)
     /// <summary>Adds the words of what a case now says too, to the unit of work.</summary>
     public async Task AddAsync(Id<Case> of, IEnumerable<string?> texts, CancellationToken cancel)
     {
-        var wanted = texts.OfType<string>().SelectMany(Folding.Words).Select(Cut).Distinct().Take(MostWords).ToList();
         var known = await db.Set<CaseWord>().Where(w => w.CaseId == of).Select(w => w.Word).ToListAsync(cancel);
-        db.AddRange(wanted.Except(known).Select(word => new CaseWord { Word = word, CaseId = of }));
+        db.AddRange(Of(of, texts).ExceptBy(known, w => w.Word));
     }
+
+    /// <summary>The words of what a case says.</summary>
+    public static IReadOnlyList<CaseWord> Of(Id<Case> of, IEnumerable<string?> texts) =>
+        [.. texts.OfType<string>().SelectMany(Folding.Words).Select(Cut).Distinct().Take(MostWords).Select(word => new CaseWord { Word = word, CaseId = of })];
+
+    /// <summary>Writes the words of cases that have none yet.</summary>
+    public Task WriteAsync(DbTransaction transaction, IReadOnlyList<CaseWord> said, CancellationToken cancel) => sql.InsertAsync(transaction, Words, said, cancel);
 
     /// <summary>
     /// The cases that have, for each word sought, a word that begins with it. A rare word leads to its few cases; frequent ones are looked for in each

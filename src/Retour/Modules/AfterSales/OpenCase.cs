@@ -1,7 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Retour.Database;
-using Retour.Modules.AfterSales.Assigning;
-using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Organisation.Contracts;
 
@@ -27,10 +23,9 @@ internal sealed record NewCase(CaseKind Kind, CaseChannel Channel, StoreId? Stor
 }
 
 /// <summary>Opens a case for a customer who did not write a mail.</summary>
-internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess access, CustomerIdentities identities, StoreCalendars calendars, AssignByRule assign, CaseNumbers numbers, CaseSearchWords words, KeepDeadlines deadlines, TimeProvider time)
+internal sealed class OpenCase(AuditTrail audit, CustomerAccess access, CustomerIdentities identities, StoreCalendars calendars, CaseDoor door, TimeProvider time)
 {
-    /// <returns>What people call the case.</returns>
-    public async Task<Result<string>> RunAsync(Actor actor, NewCase wanted, CancellationToken cancel)
+    public async Task<Result<Case>> RunAsync(Actor actor, NewCase wanted, CancellationToken cancel)
     {
         if ((wanted.Store is { } store ? actor.Lacks(Right.WorkCases, store) : actor.LacksEverywhere(Right.WorkCases)) is { } notAllowed)
         {
@@ -39,36 +34,23 @@ internal sealed class OpenCase(RetourDb db, AuditTrail audit, CustomerAccess acc
         }
         if (wanted.Customer is { } known && await access.CheckAsync(actor, known, Right.SeeCustomers, cancel) is { } notSeen) return notSeen;
         if (Check(wanted) is { } wrong) return wrong;
-        var own = wanted.Once is { } once ? new Id<Case>(once) : Id<Case>.New();
-        if (wanted.Once is not null && await db.Set<Case>().Where(c => c.Id == own).Select(c => c.Reference).FirstOrDefaultAsync(cancel) is { } opened) return opened;
+        var (at, early) = await CameAsync(wanted, cancel);
+        if (early is not null) return early;
+        var identity = wanted.Customer is { } id ? await identities.FindAsync(id, cancel) : null;
+        var phone = PhoneNumber.TryParse(wanted.Phone, out var number) ? number.E164 : identity?.Phone;
+        return await door.EnterAsync(new(actor, wanted, wanted.Once is { } once ? new(once) : Id<Case>.New(), at, identity?.Id, Typed(wanted.Name) ?? identity?.Name, Typed(wanted.Email) ?? identity?.Email, phone), cancel);
+    }
+
+    /// <summary>When it came: of an earlier day only the day is known, and its noon is as good as any other hour.</summary>
+    private async Task<Result<DateTimeOffset>> CameAsync(NewCase wanted, CancellationToken cancel)
+    {
         var now = time.GetUtcNow();
+        if (wanted.Day is null && (wanted.PostedOn is null || wanted.Channel is not CaseChannel.Letter)) return now;
         var calendar = wanted.Store is { } place ? await calendars.FindAsync(place, cancel) : null;
         var today = calendar?.DayAt(now) ?? DateOnly.FromDateTime(now.UtcDateTime);
         if (wanted.Day > today) return CaseRefusals.InTheFuture;
-        var posted = wanted.Channel is CaseChannel.Letter ? wanted.PostedOn : null;
-        if (posted > (wanted.Day ?? today)) return CaseRefusals.PostedLater;
-        // Of an earlier day only the day is known: its noon is as good as any other hour.
-        var at = wanted.Day is { } day && day < today ? new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero) : now;
-        var identity = wanted.Customer is { } id ? await identities.FindAsync(id, cancel) : null;
-        var (name, email) = (Typed(wanted.Name) ?? identity?.Name, Typed(wanted.Email) ?? identity?.Email);
-        var phone = PhoneNumber.TryParse(wanted.Phone, out var number) ? number.E164 : identity?.Phone;
-        db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var of = new Case
-        {
-            Id = own, Reference = await numbers.NextAsync(now, cancel), Kind = wanted.Kind, Channel = wanted.Channel, StoreId = wanted.Store, CaseSubject = wanted.Subject!.Trim(), Priority = wanted.Priority, PostedOn = posted, CreatedAt = now,
-        };
-        of.IsFrom(identity?.Id, name, email, phone);
-        of.Link();
-        var text = wanted.Text!.Trim();
-        db.AddRange(of, of.Opened(actor, now), of.Hear(name ?? email ?? phone ?? "", text, reopens: true, at));
-        if (wanted.IsMine && of.GiveTo(actor, actor.Id, actor.Name, now) is { } mine) db.Add(mine);
-        await assign.AddAsync(of, now, cancel);
-        await deadlines.RunAsync(of, at, cancel);
-        await words.AddAsync(of.Id, [of.Reference, of.CaseSubject, name, email, phone, text], cancel);
-        await audit.SaveAsync(actor, new("case_opened", "case", of.Reference, of.StoreId, of.CustomerId), cancel);
-        await transaction.CommitAsync(cancel);
-        return of.Reference;
+        if (wanted.Channel is CaseChannel.Letter && wanted.PostedOn > (wanted.Day ?? today)) return CaseRefusals.PostedLater;
+        return wanted.Day is { } day && day < today ? new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero) : now;
     }
 
     public static Refusal? Check(NewCase wanted)

@@ -30,8 +30,7 @@ internal static class PurchasesModule
         .AddSingleton<ImportRunner>()
         .AddHostedService(sp => sp.GetRequiredService<ImportRunner>())
         .AddSingleton<StoreCache>()
-        .AddSingleton<ReceiptQueue>()
-        .AddHostedService(sp => sp.GetRequiredService<ReceiptQueue>());
+        .AddSingleton<ReceiptQueue>();
 
     public static void MapPurchases(this IEndpointRouteBuilder app)
     {

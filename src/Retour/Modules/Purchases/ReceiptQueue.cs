@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Threading.Channels;
 using Retour.Database;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Purchases.Contracts;
@@ -11,98 +10,51 @@ namespace Retour.Modules.Purchases;
 /// Takes the receipts of all tills and stores those that wait together in one durable commit. Nobody is answered before it holds.
 /// One writer: SQLite has no place for more, and PostgreSQL's hot rows (a store's day) would make them wait for each other.
 /// </summary>
-internal sealed class ReceiptQueue(SqlDialect sql, ReceiptWriter writer, ILogger<ReceiptQueue> log) : IHostedService
+internal sealed class ReceiptQueue : IAsyncDisposable
 {
     private const int MostTogether = 256, Attempts = 5;
-    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(10_000) { SingleReader = true });
-    private Task writing = Task.CompletedTask;
+    private readonly SqlDialect sql;
+    private readonly ReceiptWriter writer;
+    private readonly GroupCommit<IReadOnlyList<ReceiptDraft>, ReceiptOutcome[]> together;
+    // Kept open: its statements stay prepared.
+    private DbConnection? connection;
+
+    public ReceiptQueue(SqlDialect sql, ReceiptWriter writer, ILogger<ReceiptQueue> log)
+    {
+        (this.sql, this.writer) = (sql, writer);
+        together = new(MostTogether, drafts => drafts.Count, WriteAsync, log);
+    }
 
     /// <summary>What became of these receipts, once that is durable.</summary>
-    public async Task<ReceiptOutcome[]> StoreAsync(IReadOnlyList<ReceiptDraft> drafts, CancellationToken cancel)
-    {
-        var waiting = new Waiting(drafts, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        await queue.Writer.WriteAsync(waiting, cancel);
-        return await waiting.Stored.Task.WaitAsync(cancel);
-    }
+    public Task<ReceiptOutcome[]> StoreAsync(IReadOnlyList<ReceiptDraft> drafts, CancellationToken cancel) => together.StoreAsync(drafts, cancel);
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ReceiptOutcome[]>> WriteAsync(IReadOnlyList<IReadOnlyList<ReceiptDraft>> group)
     {
-        writing = Task.Run(WriteAllAsync, CancellationToken.None);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>What was accepted is stored before the program ends.</summary>
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        queue.Writer.TryComplete();
-        return writing.WaitAsync(cancellationToken);
-    }
-
-    private async Task WriteAllAsync()
-    {
-        DbConnection? connection = null;
-        var group = new List<Waiting>();
-        while (await queue.Reader.WaitToReadAsync())
+        try
         {
-            group.Clear();
-            for (var receipts = 0; receipts < MostTogether && queue.Reader.TryRead(out var waiting); receipts += waiting.Drafts.Count) group.Add(waiting);
-            try
-            {
-                connection ??= await sql.OpenWriterAsync(CancellationToken.None);
-                await WriteAsync(connection, group);
-            }
-            catch (Exception e)
-            {
-                log.LogError(e, "A group of {Count} receipts could not be stored together", group.Count);
-                if (connection is not null) await connection.DisposeAsync();
-                connection = null;
-                await WriteOneByOneAsync(group, e);
-            }
+            var outcomes = await WriteAsync(connection ??= await sql.OpenWriterAsync(CancellationToken.None), [.. group.SelectMany(drafts => drafts)]);
+            var at = 0;
+            return [.. group.Select(drafts => outcomes[at..(at += drafts.Count)])];
         }
-        if (connection is not null) await connection.DisposeAsync();
-    }
-
-    // One that cannot be stored must not take the others with it.
-    private async Task WriteOneByOneAsync(List<Waiting> group, Exception failure)
-    {
-        if (group.Count == 1)
+        catch (Exception)
         {
-            group[0].Stored.TrySetException(failure);
-            return;
-        }
-        foreach (var waiting in group)
-        {
-            try
-            {
-                await using var connection = await sql.OpenWriterAsync(CancellationToken.None);
-                await WriteAsync(connection, [waiting]);
-            }
-            catch (Exception e)
-            {
-                waiting.Stored.TrySetException(e);
-            }
+            await DisposeAsync();
+            throw;
         }
     }
 
-    private async Task WriteAsync(DbConnection connection, List<Waiting> group)
+    private async Task<ReceiptOutcome[]> WriteAsync(DbConnection open, List<ReceiptDraft> drafts)
     {
-        var drafts = group.SelectMany(w => w.Drafts).ToList();
         for (var attempt = 1; ; attempt++)
         {
-            await using var transaction = await sql.BeginWriteAsync(connection, CancellationToken.None);
+            await using var transaction = await sql.BeginWriteAsync(open, CancellationToken.None);
             try
             {
                 var written = await writer.WriteAsync(transaction, drafts, null, CancellationToken.None);
                 await transaction.CommitAsync();
                 writer.Committed(written, drafts.Select(d => d.Store).DistinctBy(s => s.Id));
                 foreach (var fate in written.Outcomes.CountBy(o => o.Fate)) RetourMeter.Receipts.Add(fate.Value, KeyValuePair.Create<string, object?>("fate", SnakeCase.From(fate.Key.ToString())));
-                var at = 0;
-                foreach (var waiting in group)
-                {
-                    waiting.Stored.TrySetResult(written.Outcomes[at..(at + waiting.Drafts.Count)]);
-                    at += waiting.Drafts.Count;
-                }
-                return;
+                return written.Outcomes;
             }
             catch (Exception e) when (attempt < Attempts && (e is ConcurrentFilingException || sql.IsTransient(e)))
             {
@@ -111,5 +63,10 @@ internal sealed class ReceiptQueue(SqlDialect sql, ReceiptWriter writer, ILogger
         }
     }
 
-    private sealed record Waiting(IReadOnlyList<ReceiptDraft> Drafts, TaskCompletionSource<ReceiptOutcome[]> Stored);
+    public async ValueTask DisposeAsync()
+    {
+        if (connection is null) return;
+        await connection.DisposeAsync();
+        connection = null;
+    }
 }

@@ -38,13 +38,12 @@ internal static class CasesApi
         if (Parse(body.Kind, CaseKind.Question) is not { } kind) return Unknown<CaseKind>("kind", body.Kind);
         if (Parse(body.Channel, CaseChannel.Web) is not { } channel) return Unknown<CaseChannel>("channel", body.Channel);
         if (Parse(body.Priority, CasePriority.Normal) is not { } priority) return Unknown<CasePriority>("priority", body.Priority);
-        var (reference, refusal) = await open.RunAsync(http.Actor(), new(kind, channel, store?.Id, body.Subject, body.Text)
+        var (of, refusal) = await open.RunAsync(http.Actor(), new(kind, channel, store?.Id, body.Subject, body.Text)
         {
             Customer = body.CustomerId is { } customer ? new(customer) : null, Name = body.Name, Email = body.Email, Phone = body.Phone, Priority = priority, Day = body.Day, Once = IdempotentPost.Of(http)?.GuidOf(0),
         }, cancel);
         if (refusal is not null) return Problem(refusal);
-        var of = db.Set<Case>().Local.FirstOrDefault(c => c.Reference == reference) ?? await db.Set<Case>().AsNoTracking().FirstAsync(c => c.Reference == reference, cancel);
-        return Results.Json((await ViewsAsync([of], http, db, stores, site, cancel))[0], statusCode: StatusCodes.Status201Created);
+        return Results.Json((await ViewsAsync([of!], http, db, stores, site, cancel))[0], statusCode: StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ListAsync(string? status, Guid? after, int? limit, HttpContext http, RetourDb db, ReadCases read, StoreDirectory stores, SiteAddress site, CancellationToken cancel)

@@ -8,15 +8,19 @@ namespace Retour.Modules.AfterSales.Assigning;
 internal sealed class AssignByRule(RetourDb db, Colleagues colleagues)
 {
     /// <summary>Adds to the unit of work of whoever opened it. Who has left, or works elsewhere now, is given nothing: the case waits for somebody to take it.</summary>
-    public async Task AddAsync(Case of, DateTimeOffset at, CancellationToken cancel)
+    public async Task AddAsync(Case of, DateTimeOffset at, CancellationToken cancel) => await AddAsync(of, await RulesAsync(cancel), at, cancel);
+
+    /// <summary>The same, for whoever gives out many.</summary>
+    public async Task AddAsync(Case of, IReadOnlyList<AssignmentRule> rules, DateTimeOffset at, CancellationToken cancel)
     {
         if (of.AssigneeId is not null) return;
-        var rules = await db.Set<AssignmentRule>().AsNoTracking().Where(r => (r.Kind == null || r.Kind == of.Kind) && (r.StoreId == null || r.StoreId == of.StoreId)).ToListAsync(cancel);
-        if (rules.MaxBy(r => r.For.Rank) is not { } rule) return;
+        if (rules.Where(r => (r.Kind == null || r.Kind == of.Kind) && (r.StoreId == null || r.StoreId == of.StoreId)).MaxBy(r => r.For.Rank) is not { } rule) return;
         var able = await colleagues.WithAsync(Right.WorkCases, of.StoreId, cancel);
         var chosen = rule.AssigneeId is { } one ? able.FirstOrDefault(c => c.Id == one) : await WithFewestAsync(able, cancel);
         if (chosen is not null && of.GiveTo(Actor.Retour, chosen.Id, chosen.Name, at) is { } given) db.Add(given);
     }
+
+    public async Task<IReadOnlyList<AssignmentRule>> RulesAsync(CancellationToken cancel) => await db.Set<AssignmentRule>().AsNoTracking().ToListAsync(cancel);
 
     private async Task<Colleague?> WithFewestAsync(IReadOnlyList<Colleague> able, CancellationToken cancel)
     {

@@ -21,12 +21,12 @@ internal sealed class KeepDeadlines(RetourDb db, ServiceLevels levels, StoreCale
 
         var pauses = await db.Set<CasePause>().Where(p => p.CaseId == of.Id).OrderBy(p => p.Number).ToListAsync(cancel);
         var (begins, changed, turned) = (clocks.Count == 0, IsAnother(of), Turn(of, pauses, at));
-        if (begins) db.AddRange(clocks = [.. Enum.GetValues<ClockKind>().Select(clock => new CaseClock { CaseId = of.Id, Clock = clock, Round = of.Round, StartedAt = at })]);
+        if (begins) db.AddRange(clocks = ClocksOf(of, at));
         foreach (var clock in clocks) clock.EndedAt = clock.Clock is ClockKind.Answer ? of.AnsweredAt : of.ClosedAt;
         if (begins || changed || turned)
         {
             var level = begins || changed ? await levels.OfAsync(of, cancel) : null;
-            var calendar = of.StoreId is { } store ? await calendars.FindAsync(store, cancel) : await calendars.OfHeadOfficeAsync(cancel);
+            var calendar = await HoursOfAsync(of, cancel);
             var standstills = pauses.Select(p => new Standstill(p.StartedAt, p.EndedAt)).ToList();
             foreach (var clock in clocks.Where(c => c.EndedAt is null))
             {
@@ -37,6 +37,23 @@ internal sealed class KeepDeadlines(RetourDb db, ServiceLevels levels, StoreCale
         foreach (var ended in clocks.Where(c => c.EndedAt is not null)) (await BreachAsync(ended, cancel))?.End(ended.EndedAt);
         Expect(of, clocks);
     }
+
+    /// <summary>The clocks of a case that was just opened.</summary>
+    public void Begin(Case of, DateTimeOffset at, Level level, BusinessCalendar? hours)
+    {
+        of.BeginToCount();
+        var clocks = ClocksOf(of, at);
+        foreach (var clock in clocks)
+        {
+            clock.Promise(level);
+            clock.Count(hours, []);
+        }
+        db.AddRange(clocks);
+        Expect(of, clocks);
+    }
+
+    /// <summary>The hours in which a case's clocks run.</summary>
+    public Task<BusinessCalendar?> HoursOfAsync(Case of, CancellationToken cancel) => of.StoreId is { } store ? calendars.FindAsync(store, cancel) : calendars.OfHeadOfficeAsync(cancel);
 
     /// <summary>The clocks of the round that a case is in, tracked.</summary>
     public Task<List<CaseClock>> ClocksAsync(Case of, CancellationToken cancel) => db.Set<CaseClock>().Where(c => c.CaseId == of.Id && c.Round == of.Round).OrderBy(c => c.Clock).ToListAsync(cancel);
@@ -53,6 +70,8 @@ internal sealed class KeepDeadlines(RetourDb db, ServiceLevels levels, StoreCale
         var running = clocks.Where(c => !of.ClocksStand && c.EndedAt is null && c.DueAt is not null).OrderBy(c => c.DueAt).ToList();
         of.Expect(running.FirstOrDefault()?.DueAt, running.FirstOrDefault()?.Clock, running.Min(c => c.SoonAt), running.Min(c => c.WatchAt));
     }
+
+    private static List<CaseClock> ClocksOf(Case of, DateTimeOffset at) => [.. Enum.GetValues<ClockKind>().Select(clock => new CaseClock { CaseId = of.Id, Clock = clock, Round = of.Round, StartedAt = at })];
 
     private async ValueTask<CaseBreach?> BreachAsync(CaseClock clock, CancellationToken cancel) => await db.Set<CaseBreach>().FindAsync([clock.CaseId, clock.Round, clock.Clock], cancel);
 

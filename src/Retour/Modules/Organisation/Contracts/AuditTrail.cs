@@ -22,6 +22,9 @@ internal sealed record AuditNote(string Action, string Subject, string SubjectId
 /// <summary>Saves what a use case has changed together with the line that says so: both, or neither.</summary>
 internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements announcements, TimeProvider time)
 {
+    // The line that this unit of work wrote last, and in which transaction.
+    private (Guid Transaction, long Number, byte[] Hash)? written;
+
     /// <summary>Fields that no audit may show, whatever entity has them.</summary>
     private static readonly HashSet<string> Hidden =
         ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Version", "SearchText", "SortName", "EmailKey", "LinkEpoch", "ChangedBy", "ChangedAt", "ContentHash", "NormalizedEmail", "NormalizedUserName", "AccessFailedCount", "LockoutEnd", "NewsReadUpTo", "LastCodeStep", "EmailConfirmed", "PhoneNumber", "PhoneNumberConfirmed",
@@ -38,26 +41,34 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
         // Asked before anybody waits for this one: it may need a connection of its own, and those who wait hold all the others.
         var announced = AnnouncedAs(note.Action) is { } type && await announcements.AnyWantsAsync(type, cancel) ? type : null;
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
-        // Numbers have no gaps and each line knows the one before it: whoever writes one is alone until the commit.
-        if (sql.StandStill("audit_entries") is { } wait) await db.Database.ExecuteSqlRawAsync(wait, cancel);
-        var last = await db.Set<AuditEntry>().AsNoTracking().OrderByDescending(e => e.Number).Select(e => new { e.Number, e.Hash }).FirstOrDefaultAsync(cancel);
+        var (number, hash) = await LastAsync(cancel);
         var changes = Changes();
         foreach (var (name, value) in note.Details ?? new Dictionary<string, string?>()) changes[name] = [null, value];
         var json = changes.Count == 0 ? null : JsonSerializer.Serialize(changes);
         var salt = RandomNumberGenerator.GetBytes(16);
         var entry = new AuditEntry
         {
-            Number = (last?.Number ?? 0) + 1, At = time.GetStoredNow(), ActorKind = actor.Kind, ActorId = actor.Id, ActorName = actor.Name,
+            Number = number + 1, At = time.GetStoredNow(), ActorKind = actor.Kind, ActorId = actor.Id, ActorName = actor.Name,
             Action = note.Action, Subject = note.Subject, SubjectId = note.SubjectId, StoreId = note.Store,
-            DetailsHash = json is null ? null : AuditDetails.HashOf(salt, json), PreviousHash = last?.Hash ?? AuditEntry.Beginning, Hash = [],
+            DetailsHash = json is null ? null : AuditDetails.HashOf(salt, json), PreviousHash = hash, Hash = [],
         };
         entry.Hash = entry.ComputeHash();
         db.Add(entry);
         if (json is not null) db.Add(new AuditDetails { Number = entry.Number, CustomerId = note.Customer, Salt = salt, Json = json });
         await db.SaveChangesAsync(cancel);
+        written = (db.Database.CurrentTransaction!.TransactionId, entry.Number, entry.Hash);
         if (announced is not null)
             await announcements.AddAsync(db.Database.CurrentTransaction!.GetDbTransaction(), [new(announced, note.Subject, note.SubjectId, note.Store)], cancel);
         if (own is not null) await own.CommitAsync(cancel);
+    }
+
+    // Numbers have no gaps and each line knows the one before it: whoever writes one is alone until the commit, and need look for it once only.
+    private async Task<(long Number, byte[] Hash)> LastAsync(CancellationToken cancel)
+    {
+        if (written is var (transaction, number, hash) && transaction == db.Database.CurrentTransaction!.TransactionId) return (number, hash);
+        if (sql.StandStill("audit_entries") is { } wait) await db.Database.ExecuteSqlRawAsync(wait, cancel);
+        var last = await db.Set<AuditEntry>().AsNoTracking().OrderByDescending(e => e.Number).Select(e => new { e.Number, e.Hash }).FirstOrDefaultAsync(cancel);
+        return last is null ? (0, AuditEntry.Beginning) : (last.Number, last.Hash);
     }
 
     /// <summary>Somebody tried what they may not: said in a line of its own, whatever becomes of the rest.</summary>
