@@ -43,7 +43,8 @@ internal static class LetterActions
         return printed!.Batch.ShouldNotBeNull();
     }
 
-    public static Task<Result<int>> PostAsync(this TestShop shop, Guid batch, DateOnly? day, Actor? actor = null) => shop.DoAsync((PostLetters post) => post.PostedAsync(actor ?? CustomerActions.Boss, batch, day, default));
+    public static Task<Result<int>> PostAsync(this TestShop shop, Guid batch, DateOnly? day, Actor? actor = null, params MessageId[] takenOut) =>
+        shop.DoAsync((PostLetters post) => post.PostedAsync(actor ?? CustomerActions.Boss, batch, day, takenOut, default));
 
     public static Task<Letter> LetterAsync(this TestShop shop, MessageId id) => shop.DoAsync((RetourDb db) => db.Set<Letter>().AsNoTracking().SingleAsync(l => l.MessageId == id));
 

@@ -56,7 +56,7 @@ public sealed class HearingGateways
         await using var sink = await HttpSink.StartAsync();
         await shop.UseGatewayAsync(sink);
         var lea = await shop.EnrolAsync(await shop.StoreAsync("LYON"), Named("Léa", "Faure", phone: "06 12 34 56 78"), null, ConsentTopic.NewsBySms, ConsentTopic.NewsByEmail);
-        Task<bool> AgreesAsync(ConsentTopic topic) => shop.DoAsync((CustomerConsents consents) => consents.AgreesAsync(lea, topic, default));
+        Task<bool> AgreesAsync(ConsentTopic topic) => shop.DoAsync(async (CustomerConsents consents) => (await consents.AgreedAsync([lea], default))[lea].Contains(topic));
         foreach (var text in new[] { "Merci beaucoup !", "Arrêt de la machine pendant le cycle", "" })
             (await TellAsync(shop, ("from", "33612345678"), ("text", text))).ShouldBeTrue();
         (await AgreesAsync(ConsentTopic.NewsBySms)).ShouldBeTrue();

@@ -66,7 +66,7 @@ public sealed class MailAndConsent
         await using var shop = await RunningShop.StartAsync(engine);
         var store = (await shop.WithAsync<StoreDirectory, Result<StoreInfo>>(d => d.FindAsync("LYON", default))).Value!;
         var lea = (await shop.WithAsync<EnrolCustomer, Result<Enrolled>>(e => e.RunAsync(Boss, new(Named("Léa", "Faure", email: "lea@exemple.fr"), store.Id) { Place = ConsentPlace.Counter, Consents = new Dictionary<ConsentTopic, bool> { [ConsentTopic.NewsByEmail] = true, [ConsentTopic.NewsByPost] = true } }, default))).Value!.Id;
-        Task<bool> Agrees(ConsentTopic topic) => shop.WithAsync<CustomerConsents, bool>(c => c.AgreesAsync(lea, topic, default));
+        Task<bool> Agrees(ConsentTopic topic) => shop.WithAsync<CustomerConsents, bool>(async c => (await c.AgreedAsync([lea], default))[lea].Contains(topic));
         var path = new Uri(await shop.WithAsync<UnsubscribeLinks, string>(l => l.LinkAsync(lea, ConsentTopic.NewsByEmail, default))).PathAndQuery;
 
         using var program = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new(shop.Address) };

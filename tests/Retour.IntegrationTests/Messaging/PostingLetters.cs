@@ -108,6 +108,33 @@ public sealed class PostingLetters
     }
 
     [Theory, BothDatabases]
+    public async Task Consent_is_asked_once_more_when_letters_are_posted_and_who_posts_them_takes_out_what_may_not_leave(Engine engine)
+    {
+        await using var shop = await OpenAsync(engine);
+        var lyon = await shop.StoreAsync("LYON");
+        var (lea, tom) = (await shop.EnrolAsync(lyon, ByPost, null, ConsentTopic.NewsByPost), await shop.EnrolAsync(lyon, ByPost, null, ConsentTopic.NewsByPost));
+        Task<Refusal?> SayAsync(Id<Modules.Customers.Customer> who, bool agrees) =>
+            shop.DoAsync((RecordConsents record) => record.RunAsync(Boss, who, new Dictionary<ConsentTopic, bool> { [ConsentTopic.NewsByPost] = agrees }, ConsentPlace.Counter, null, "fr", default));
+        var (leas, toms) = (await shop.QueueLetterAsync(To("news/1") with { Customer = lea, Topic = ConsentTopic.NewsByPost }), await shop.QueueLetterAsync(To("news/2") with { Customer = tom, Topic = ConsentTopic.NewsByPost }));
+        var service = await shop.QueueLetterAsync(To("case/1") with { Customer = lea });
+        var batch = await shop.PrintAsync();
+        await SayAsync(lea, agrees: false);
+        // Who had the page open before is told that the pile is another one now.
+        (await shop.PostAsync(batch, Today)).Refusal!.ToString().ShouldBe(LetterRefusals.MoreToTakeOut(1).ToString());
+        (await StateAsync(shop, toms)).ShouldBe((MessageState.Queued, Letter.Printed));
+        // Tom had taken his back, and has changed his mind again: his letter is not in the pile, and is printed once more.
+        (await shop.PostAsync(batch, Today, null, leas, toms)).Value.ShouldBe(1);
+        (await StateAsync(shop, leas)).ShouldBe((MessageState.Suppressed, "no_consent"));
+        (await StateAsync(shop, toms)).ShouldBe((MessageState.Queued, Letter.ToPrint));
+        (await StateAsync(shop, service)).ShouldBe((MessageState.HandedOver, Letter.Posted));
+        // One whose letter alone is left.
+        var again = await shop.PrintAsync();
+        await SayAsync(tom, agrees: false);
+        (await shop.PostAsync(again, Today, null, toms)).Value.ShouldBe(0);
+        (await StateAsync(shop, toms)).ShouldBe((MessageState.Suppressed, "no_consent"));
+    }
+
+    [Theory, BothDatabases]
     public async Task Consent_is_asked_once_more_when_a_letter_is_printed_and_service_letters_need_none(Engine engine)
     {
         await using var shop = await OpenAsync(engine);

@@ -18,6 +18,16 @@ internal sealed class ReadConsents(RetourDb db)
         return CurrentConsents.Of(await SaidAsync(person, cancel), await JoinedAsync(person, cancel));
     }
 
+    /// <summary>Those of many people: for each record that was asked for, the one that stands for its person, and what all of the person's records say together.</summary>
+    public async Task<IReadOnlyDictionary<CustomerId, (CustomerId Survivor, IReadOnlyDictionary<ConsentTopic, ConsentState> Said)>> OfAsync(IReadOnlyCollection<CustomerId> customers, CancellationToken cancel)
+    {
+        var people = await db.PeopleAsync(customers, cancel);
+        var records = people.Values.SelectMany(person => person).Distinct().ToList();
+        var said = (await SaidAsync(records, cancel)).ToLookup(s => s.Customer);
+        var joined = (await JoinedAsync(records, cancel)).ToLookup(j => j.Survivor);
+        return people.ToDictionary(p => p.Key, p => (p.Value[0], (IReadOnlyDictionary<ConsentTopic, ConsentState>)CurrentConsents.Of(p.Value.SelectMany(c => said[c]), p.Value.SelectMany(c => joined[c]))));
+    }
+
     /// <summary>What a record and those it had absorbed itself would say, were it to stand alone again.</summary>
     public async Task<IReadOnlyDictionary<ConsentTopic, ConsentState>> OfPartAsync(CustomerId part, CancellationToken cancel)
     {

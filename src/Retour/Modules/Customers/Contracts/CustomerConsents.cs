@@ -11,9 +11,15 @@ internal sealed class CustomerConsents(RetourDb db, ReadConsents current, Record
     /// <summary>How a topic is called in the reader's language.</summary>
     public static string NameOf(ConsentTopic topic) => ConsentWords.Of(topic);
 
-    /// <summary>Whether the person agrees to it now. Who said nothing does not, nor does who was forgotten.</summary>
-    public async Task<bool> AgreesAsync(CustomerId customer, ConsentTopic topic, CancellationToken cancel) =>
-        await SurvivorAsync(customer, cancel) is { } person && (await current.OfAsync(person, cancel)).GetValueOrDefault(topic) is ConsentState.Given;
+    /// <summary>What people agree to now, by the records that were asked for. Who said nothing agrees to nothing, nor does who was forgotten.</summary>
+    public async Task<IReadOnlyDictionary<CustomerId, IReadOnlySet<ConsentTopic>>> AgreedAsync(IReadOnlyCollection<CustomerId> customers, CancellationToken cancel)
+    {
+        if (customers.Count == 0) return new Dictionary<CustomerId, IReadOnlySet<ConsentTopic>>();
+        var people = await current.OfAsync(customers, cancel);
+        var survivors = people.Values.Select(p => p.Survivor).Distinct().ToList();
+        var persons = (await db.Set<Customer>().Where(c => survivors.Contains(c.Id) && c.Kind == CustomerKind.Person).Select(c => c.Id).ToListAsync(cancel)).ToHashSet();
+        return people.ToDictionary(p => p.Key, p => (IReadOnlySet<ConsentTopic>)p.Value.Said.Where(s => s.Value is ConsentState.Given && persons.Contains(p.Value.Survivor)).Select(s => s.Key).ToHashSet());
+    }
 
     /// <summary>The person takes it back by a link in a message. Who was forgotten meanwhile has nothing left to take back.</summary>
     /// <param name="byName">As the evidence says it: not by name, which the customer may ask to be forgotten.</param>

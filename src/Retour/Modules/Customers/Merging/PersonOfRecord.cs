@@ -12,4 +12,13 @@ internal static class PersonOfRecord
         var root = await db.Set<CustomerLink>().Where(l => l.CustomerId == id).Select(l => (CustomerId?)l.SurvivorId).FirstOrDefaultAsync(cancel) ?? id;
         return [root, .. await db.Set<CustomerLink>().Where(l => l.SurvivorId == root).OrderBy(l => l.CustomerId).Select(l => l.CustomerId).ToListAsync(cancel)];
     }
+
+    /// <summary>The same of many records: for each, all records of its person, the survivor first.</summary>
+    public static async Task<IReadOnlyDictionary<CustomerId, IReadOnlyList<CustomerId>>> PeopleAsync(this RetourDb db, IReadOnlyCollection<CustomerId> ids, CancellationToken cancel)
+    {
+        var roots = await db.Set<CustomerLink>().Where(l => ids.Contains(l.CustomerId)).ToDictionaryAsync(l => l.CustomerId, l => l.SurvivorId, cancel);
+        var survivors = ids.Select(id => roots.GetValueOrDefault(id, id)).ToHashSet();
+        var absorbed = (await db.Set<CustomerLink>().AsNoTracking().Where(l => survivors.Contains(l.SurvivorId)).OrderBy(l => l.CustomerId).ToListAsync(cancel)).ToLookup(l => l.SurvivorId, l => l.CustomerId);
+        return ids.Distinct().ToDictionary(id => id, id => roots.GetValueOrDefault(id, id) is var root ? (IReadOnlyList<CustomerId>)[root, .. absorbed[root]] : []);
+    }
 }

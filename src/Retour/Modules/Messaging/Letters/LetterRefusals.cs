@@ -18,6 +18,9 @@ internal static class LetterRefusals
     public static readonly Refusal ChangedMeanwhile = new(Texts, nameof(LetterTexts.ChangedMeanwhile));
     public static readonly Refusal OnlyPostedComesBack = new(Texts, nameof(LetterTexts.OnlyPostedComesBack));
 
+    /// <param name="count">How many letters may not leave any more, of which the page said nothing yet.</param>
+    public static Refusal MoreToTakeOut(int count) => new(Texts, nameof(LetterTexts.MoreToTakeOut), count);
+
     /// <param name="missing">The names of the texts that name what is missing.</param>
     public static Refusal AddressIncomplete(IReadOnlyList<string> missing) => new(Texts, nameof(LetterTexts.AddressIncomplete), new Parts(missing));
 

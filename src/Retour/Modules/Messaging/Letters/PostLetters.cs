@@ -1,16 +1,22 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.Messaging.Sending;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Messaging.Letters;
 
 /// <summary>A person says what became of printed letters: they are posted, they are to be printed again, or one came back.</summary>
-internal sealed class PostLetters(RetourDb db, WaitingLetters waiting, AddressBook addresses, Letterhead letterheads, AuditTrail audit, TimeProvider time)
+internal sealed class PostLetters(RetourDb db, WaitingLetters waiting, MayLeave may, AddressBook addresses, Letterhead letterheads, AuditTrail audit, TimeProvider time)
 {
-    /// <summary>They lie in a letter box: from here on there is no way back.</summary>
-    /// <returns>How many.</returns>
-    public async Task<Result<int>> PostedAsync(Actor actor, Guid batch, DateOnly? day, CancellationToken cancel)
+    /// <summary>They lie in a letter box: from here on there is no way back. What may not leave any more was taken out of the pile.</summary>
+    /// <param name="actor">Who says so.</param>
+    /// <param name="batch">Of which batch.</param>
+    /// <param name="day">When they were posted.</param>
+    /// <param name="takenOut">Which letters the page had asked to be taken out.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>How many were posted; a refusal where more are to be taken out than the page had said.</returns>
+    public async Task<Result<int>> PostedAsync(Actor actor, Guid batch, DateOnly? day, IReadOnlyCollection<MessageId> takenOut, CancellationToken cancel)
     {
         var (letters, refusal) = await FindAsync(actor, batch, cancel);
         if (refusal is not null) return refusal;
@@ -18,12 +24,21 @@ internal sealed class PostLetters(RetourDb db, WaitingLetters waiting, AddressBo
         if (on > await letterheads.DayAsync(letters![0].Message.StoreId, cancel)) return LetterRefusals.PostedInTheFuture;
         // The clock of a printer in another zone may be a day behind.
         if (on < DateOnly.FromDateTime(letters[0].Letter.PrintedAt!.Value.UtcDateTime).AddDays(-1)) return LetterRefusals.PostedBeforePrinted;
+        var against = await may.WhyNotAsync([.. letters.Select(l => l.Message)], cancel);
+        if (against.Keys.Except(takenOut).Count() is > 0 and var more) return LetterRefusals.MoreToTakeOut(more);
+        var (now, posted) = (time.GetUtcNow(), new List<WaitingLetter>());
         foreach (var one in letters)
         {
-            one.Letter.Post(on);
-            db.Add(one.Message.HandOver(Letter.Posted, time.GetUtcNow()));
+            if (against.TryGetValue(one.Message.Id, out var reason)) db.Add(one.Message.Suppress(reason, now));
+            else if (takenOut.Contains(one.Message.Id)) PutBack(one, now);
+            else
+            {
+                one.Letter.Post(on);
+                db.Add(one.Message.HandOver(Letter.Posted, now));
+                posted.Add(one);
+            }
         }
-        return await SaveAsync(actor, "letters_posted", batch, letters, new() { ["posted_on"] = on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }, cancel);
+        return await SaveAsync(actor, "letters_posted", batch, posted, new() { ["posted_on"] = on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }, cancel);
     }
 
     /// <summary>They wait to be printed again.</summary>
@@ -31,11 +46,7 @@ internal sealed class PostLetters(RetourDb db, WaitingLetters waiting, AddressBo
     {
         var (letters, refusal) = await FindAsync(actor, batch, cancel);
         if (refusal is not null) return refusal;
-        foreach (var one in letters!)
-        {
-            one.Letter.PutBack();
-            db.Add(one.Message.AwaitPrint(time.GetUtcNow()));
-        }
+        foreach (var one in letters!) PutBack(one, time.GetUtcNow());
         return await SaveAsync(actor, "letters_put_back", batch, letters, [], cancel);
     }
 
@@ -61,6 +72,12 @@ internal sealed class PostLetters(RetourDb db, WaitingLetters waiting, AddressBo
         {
             return LetterRefusals.ChangedMeanwhile;
         }
+    }
+
+    private void PutBack(WaitingLetter one, DateTimeOffset now)
+    {
+        one.Letter.PutBack();
+        db.Add(one.Message.AwaitPrint(now));
     }
 
     private async Task<Result<IReadOnlyList<WaitingLetter>>> FindAsync(Actor actor, Guid batch, CancellationToken cancel)

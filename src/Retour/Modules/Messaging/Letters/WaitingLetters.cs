@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.Organisation.Contracts;
@@ -12,7 +13,11 @@ internal sealed record WaitingLetter
 }
 
 /// <summary>Letters printed together that nobody has posted yet.</summary>
-internal sealed record LetterBatch(Guid Id, DateTimeOffset PrintedAt, string PrintedBy, IReadOnlyList<WaitingLetter> Letters);
+internal sealed record LetterBatch(Guid Id, DateTimeOffset PrintedAt, string PrintedBy, IReadOnlyList<WaitingLetter> Letters)
+{
+    /// <summary>Why letters may not leave any more, by those that may not.</summary>
+    public IReadOnlyDictionary<MessageId, string> Against { get; init; } = FrozenDictionary<MessageId, string>.Empty;
+}
 
 /// <summary>The letters that wait for a person, as far as that person may see them.</summary>
 internal sealed class WaitingLetters(RetourDb db)

@@ -37,8 +37,9 @@ internal static class LetterEndpoints
 
     private static async Task<IResult> PostedAsync(Guid batch, IFormCollection form, HttpContext http, PostLetters post, CancellationToken cancel)
     {
-        var (count, refusal) = await post.PostedAsync(http.Actor(), batch, DateOnly.TryParseExact(form["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, cancel);
-        return Away(http, refusal, Say(LetterTexts.PostedToast, count), Page);
+        var (count, refusal) = await post.PostedAsync(http.Actor(), batch, DateOnly.TryParseExact(form["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+            [.. form["out"].Take(PrintLetters.Most).Select(o => MessageId.TryParse(o, null, out var id) ? id : default)], cancel);
+        return Away(http, refusal, count == 0 ? LetterTexts.AllTakenOut : Say(LetterTexts.PostedToast, count), Page, count == 0 ? Meaning.Attention : Meaning.Good);
     }
 
     // The form is asked for because with it comes its token.
