@@ -40,19 +40,18 @@ internal sealed class KillsBench(string program, string target) : IAsyncDisposab
         }
         var clock = Stopwatch.StartNew();
         var hit = new Dictionary<string, int>();
-        for (var kill = 0; kill < kills; kill++)
+        var round = 0;
+        for (; hit.Values.Sum() < kills; round++)
         {
             server = server is { HasExited: false } ? server : Start("--urls", "http://127.0.0.1:5090");
-            string[] deliver = ["mail", "deliver", "--mailbox", "contact", .. Enumerable.Range(kill * MailsEach, MailsEach).Select(MailFile)];
+            string[] deliver = ["mail", "deliver", "--mailbox", "contact", .. Enumerable.Range(round * MailsEach, MailsEach).Select(MailFile)];
             var taking = Start(deliver);
-            await Task.Delay(chance.Next(100, 1_600));
-            var (whose, isCourier) = (kill % 2 == 0 ? server : taking, kill % 4 >= 2);
-            var victim = isCourier ? CourierOf(whose) : whose;
-            var name = (whose == server ? "the server" : "the command") + (isCourier ? "'s courier" : "");
-            if (victim is { HasExited: false })
+            var (whose, isCourier) = (round % 2 == 0 ? server : taking, round % 4 >= 2);
+            if (await VictimAsync(whose, isCourier, taking) is { HasExited: false } victim)
             {
-                hit[name] = hit.GetValueOrDefault(name) + 1;
                 victim.Kill();
+                var name = (whose == server ? "the server" : "the command") + (isCourier ? "'s courier" : "");
+                hit[name] = hit.GetValueOrDefault(name) + 1;
             }
             await taking.WaitForExitAsync();
             // As a mail server does: what was not taken is delivered again.
@@ -63,7 +62,7 @@ internal sealed class KillsBench(string program, string target) : IAsyncDisposab
             }
         }
         server = server is { HasExited: false } ? server : Start("--urls", "http://127.0.0.1:5090");
-        var mails = kills * MailsEach;
+        var mails = round * MailsEach;
         await using var look = services.CreateAsyncScope();
         var db = look.ServiceProvider.GetRequiredService<RetourDb>();
         while (await db.Set<Message>().AnyAsync(m => m.State == MessageState.Queued && m.HandingOverAt == null)) await Task.Delay(200);
@@ -84,6 +83,26 @@ internal sealed class KillsBench(string program, string target) : IAsyncDisposab
         Console.WriteLine($"in: {mails} mails, {cases} cases, {subjects} different, {said} messages in them");
         Console.WriteLine($"out: {messages.Count} acknowledgements, {left.Count} arrived, {doubled} of them twice; of {nobodyKnows.Count} nobody knows, {nobodyKnows.Count(left.ContainsKey)} of which arrived; {lost} lost, {wrong} said to have left that did not");
         return cases == mails && subjects == mails && said == mails && messages.Count == mails && doubled + lost + wrong == 0 ? 0 : 1;
+    }
+
+    /// <summary>Whom the blow falls on, at the moment when it does: anywhere between the start of a program and the end of what it has to do. Null where it came too late.</summary>
+    private async Task<Process?> VictimAsync(Process whose, bool isCourier, Process taking)
+    {
+        if (!isCourier)
+        {
+            await Task.Delay(chance.Next(100, 1_600));
+            return whose;
+        }
+        while (!taking.HasExited)
+        {
+            if (CourierOf(whose) is { } courier)
+            {
+                await Task.Delay(chance.Next(0, 400));
+                return courier;
+            }
+            await Task.Delay(5);
+        }
+        return CourierOf(whose);
     }
 
     private string MailFile(int number)
