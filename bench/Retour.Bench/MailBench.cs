@@ -18,7 +18,7 @@ namespace Retour.Bench;
 /// </summary>
 internal static class MailBench
 {
-    private const int AtOnce = 4;
+    private const int AtOnce = 4, Together = 25;
     private const double WantedIn = 100, WantedOut = 1_000;
 
     public static async Task<int> RunAsync(int mails, string? connection)
@@ -49,7 +49,7 @@ internal static class MailBench
         while (await services.GetRequiredService<OutboxSender>().SendDueAsync(default) > 0) { }
         var before = sink.Mails.Count;
         clock.Restart();
-        await Parallel.ForEachAsync(Enumerable.Range(0, mails), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, cancel) => await WriteAsync(services, i, cancel));
+        await Parallel.ForEachAsync(Enumerable.Range(0, mails).Chunk(Together), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (some, cancel) => await WriteAsync(services, some, cancel));
         var written = clock.Elapsed.TotalSeconds;
         while (await services.GetRequiredService<OutboxSender>().SendDueAsync(default) > 0) { }
         var sent = mails / (clock.Elapsed.TotalSeconds - written);
@@ -74,11 +74,16 @@ internal static class MailBench
         + (isReply ? $"In-Reply-To: <{pair}-1@exemple.fr>\r\n" : "") + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
         + string.Concat(Enumerable.Repeat($"Bonjour, où en est ma commande numéro {pair} ? Je l’attends depuis lundi.\r\n", 30));
 
-    private static async Task WriteAsync(IServiceProvider services, int number, CancellationToken cancel)
+    // As a newsletter is written: some in each unit of work.
+    private static async Task WriteAsync(IServiceProvider services, int[] numbers, CancellationToken cancel)
     {
         await using var scope = services.CreateAsyncScope();
-        var written = await scope.ServiceProvider.GetRequiredService<MailWriter>().ServiceAsync(new($"Client {number}", "fr"), null, "Votre commande", $"Votre commande {number} est arrivée.\n\nElle vous attend au magasin.", cancel);
-        await scope.ServiceProvider.GetRequiredService<Outbox>().AddAsync(new($"bench-{number}", $"client{number}@exemple.fr", written.Subject, written.Text) { Html = written.Html, Language = written.Language }, cancel);
+        var (writer, outbox) = (scope.ServiceProvider.GetRequiredService<MailWriter>(), scope.ServiceProvider.GetRequiredService<Outbox>());
+        foreach (var number in numbers)
+        {
+            var written = await writer.ServiceAsync(new($"Client {number}", "fr"), null, "Votre commande", $"Votre commande {number} est arrivée.\n\nElle vous attend au magasin.", cancel);
+            await outbox.AddAsync(new($"bench-{number}", $"client{number}@exemple.fr", written.Subject, written.Text) { Html = written.Html, Language = written.Language }, cancel);
+        }
         await scope.ServiceProvider.GetRequiredService<RetourDb>().SaveChangesAsync(cancel);
     }
 }

@@ -21,8 +21,6 @@ internal sealed class EnterCases(RetourDb db, CaseNumbers numbers, ServiceLevels
     /// <returns>Each as it was entered; where a program had asked for the same one before, what that one is called.</returns>
     public async Task<IReadOnlyList<Case>> RunAsync(IReadOnlyList<CheckedCase> wanted, CancellationToken cancel)
     {
-        // What fails takes the whole group with it: nobody goes back to the middle of it.
-        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var known = await KnownAsync(wanted, cancel);
         var now = time.GetUtcNow();

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Retour.Web;
 
@@ -15,7 +17,8 @@ namespace Retour.Modules.Messaging.Courier;
 /// </summary>
 internal sealed class Courier(DataFolder folder, ILogger<Courier> log) : IAsyncDisposable
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    // Read by a program and shown to nobody: only what a line of JSON needs is escaped.
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private readonly SemaphoreSlim door = new(1, 1);
     private Worker? worker;
@@ -47,9 +50,9 @@ internal sealed class Courier(DataFolder folder, ILogger<Courier> log) : IAsyncD
     {
         var answer = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
         var id = Interlocked.Increment(ref last);
-        var line = JsonSerializer.SerializeToNode(request, Json)!.AsObject();
-        line["id"] = id;
-        line["do"] = task;
+        // {…} becomes {"id":7,"do":"parse",…}
+        var wanted = JsonSerializer.Serialize(request, Json);
+        var line = string.Create(CultureInfo.InvariantCulture, $"{{\"id\":{id},\"do\":\"{task}\"{(wanted.Length > 2 ? "," : "")}{wanted.AsSpan(1)}");
         await door.WaitAsync(cancel);
         Worker asked;
         try
@@ -57,7 +60,7 @@ internal sealed class Courier(DataFolder folder, ILogger<Courier> log) : IAsyncD
             asked = Running();
             asked.Waiting[id] = answer;
             // Never half a line: the next one would be read as its end.
-            await asked.Process.StandardInput.WriteLineAsync(line.ToJsonString().AsMemory(), CancellationToken.None);
+            await asked.Process.StandardInput.WriteLineAsync(line.AsMemory(), CancellationToken.None);
             await asked.Process.StandardInput.FlushAsync(CancellationToken.None);
         }
         catch (IOException)

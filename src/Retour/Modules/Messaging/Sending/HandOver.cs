@@ -9,7 +9,7 @@ namespace Retour.Modules.Messaging.Sending;
 /// Hands messages over that were taken by lease: asks once more whether they may leave, marks them as under way, asks for them to be sent, and
 /// notes what that came to. The order is what keeps a message from leaving twice, whatever dies in between.
 /// </summary>
-internal sealed class HandOver(RetourDb db, IServiceScopeFactory scopes, AddressBook addresses, MayLeave may, TimeProvider time)
+internal sealed class HandOver(RetourDb db, MailTransport mails, SmsTransport texts, AddressBook addresses, MayLeave may, TimeProvider time)
 {
     /// <summary>How long a message may be under way; longer than anybody waits for an answer.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
@@ -26,9 +26,12 @@ internal sealed class HandOver(RetourDb db, IServiceScopeFactory scopes, Address
     /// <summary>What became of each that was sent. Those that somebody else has, that were cancelled meanwhile or that may not leave are not among them.</summary>
     public async Task<IReadOnlyList<MailFate>> RunAsync(IReadOnlyCollection<MessageId> ids, DateTimeOffset lease, CancellationToken cancel)
     {
+        // Before any is under way: where the database is away, nothing has happened.
+        var (round, gateway) = (await mails.ReadyAsync(ids, cancel), await texts.ReadyAsync(cancel));
         var leaving = await BeginAsync(ids, lease, cancel);
         var answers = Channel.CreateUnbounded<(Message Message, MailFate Fate)>();
-        var sending = Task.WhenAll(leaving.Select(async message => answers.Writer.TryWrite((message, await SendAsync(message)))));
+        var sending = Task.WhenAll(leaving.Select(async message =>
+            answers.Writer.TryWrite((message, message.Channel is MessageChannel.Sms ? await texts.SendAsync(message, gateway) : await mails.SendAsync(message, round)))));
         _ = sending.ContinueWith(_ => answers.Writer.Complete(), TaskScheduler.Default);
         var fates = new List<MailFate>();
         // Each as soon as it is known; what is answered while some are noted is noted together.
@@ -59,13 +62,6 @@ internal sealed class HandOver(RetourDb db, IServiceScopeFactory scopes, Address
         }
         await SaveAsync(cancel);
         return [.. messages.Where(m => m.HandingOverAt == now && db.Entry(m).State is EntityState.Unchanged)];
-    }
-
-    // Each by a unit of work of its own: they wait for their servers at the same time.
-    private async Task<MailFate> SendAsync(Message message)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return message.Channel is MessageChannel.Sms ? await scope.ServiceProvider.GetRequiredService<SmsTransport>().SendAsync(message) : await scope.ServiceProvider.GetRequiredService<MailTransport>().SendAsync(message);
     }
 
     private async Task NoteAsync(Message message, MailFate fate)

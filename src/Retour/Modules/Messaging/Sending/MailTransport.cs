@@ -23,15 +23,23 @@ internal sealed class MailTransport(RetourDb db, Courier.Courier courier, Unsubs
     // Longer than the courier's own patience with a server. Nothing waits for ever for a program that hangs.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    public async Task<MailFate> SendAsync(Message message)
+    /// <summary>What the mails of one look need beside themselves.</summary>
+    /// <param name="Files">What goes with them, in its order.</param>
+    internal sealed record Round(MailSettings Settings, ILookup<MessageId, MessageFile> Files);
+
+    public async Task<Round> ReadyAsync(IReadOnlyCollection<MessageId> mails, CancellationToken cancel) => new(
+        await db.Set<MailSettings>().AsNoTracking().FirstOrDefaultAsync(cancel) ?? new(),
+        (await db.Set<MessageFile>().AsNoTracking().Where(f => mails.Contains(f.MessageId)).OrderBy(f => f.Position).ToListAsync(cancel)).ToLookup(f => f.MessageId));
+
+    /// <summary>Several at the same time: nothing is read any more.</summary>
+    public async Task<MailFate> SendAsync(Message message, Round round)
     {
-        var settings = await db.Set<MailSettings>().AsNoTracking().FirstOrDefaultAsync() ?? new();
-        var files = await db.Set<MessageFile>().AsNoTracking().Where(f => f.MessageId == message.Id).OrderBy(f => f.Position).ToListAsync();
+        var settings = round.Settings;
         // Not the stop of the program: what has begun is waited for, so that as little as possible ends unknown.
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            var request = new { Mail = await MailAsync(message, settings, files, patience.Token), Dkim = DkimOf(settings), Server = settings.HasServer ? ServerOf(settings) : null };
+            var request = new { Mail = await MailAsync(message, settings, round.Files[message.Id], patience.Token), Dkim = DkimOf(settings), Server = settings.HasServer ? ServerOf(settings) : null };
             return settings.HasServer ? Read(await courier.AskAsync("send", request, patience.Token)) : await FileAsync(message, await courier.AskAsync("compose", request, patience.Token));
         }
         catch (CourierMissingException)
@@ -65,7 +73,7 @@ internal sealed class MailTransport(RetourDb db, Courier.Courier courier, Unsubs
     /// <summary>Where a message lies that went to a file.</summary>
     public string FileOf(MessageId message) => Path.Combine(folder.Path, "outbox", $"{message}.eml");
 
-    private async Task<object> MailAsync(Message message, MailSettings settings, IReadOnlyList<MessageFile> files, CancellationToken cancel)
+    private async Task<object> MailAsync(Message message, MailSettings settings, IEnumerable<MessageFile> files, CancellationToken cancel)
     {
         var name = settings.SenderName.Length > 0 ? settings.SenderName : (await brand.GetAsync(cancel)).Name;
         return new

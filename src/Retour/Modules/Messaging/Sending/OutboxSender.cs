@@ -11,7 +11,8 @@ namespace Retour.Modules.Messaging.Sending;
 /// </summary>
 internal sealed class OutboxSender(SqlDialect sql, IServiceScopeFactory scopes, TimeProvider time, ILogger<OutboxSender> log) : BackgroundService
 {
-    private const int AtOnce = 16;
+    // Two groups at a time: while one is written down, the other is on its way.
+    private const int Together = 16, AtOnce = 2 * Together;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2), Pause = TimeSpan.FromSeconds(2), NobodyFor = TimeSpan.FromMinutes(1);
 
     // Where there is nobody to ask, the other mails need not be asked for either. Text messages take another way.
@@ -40,7 +41,7 @@ internal sealed class OutboxSender(SqlDialect sql, IServiceScopeFactory scopes, 
     {
         await NoteLostAsync(cancel);
         var (taken, lease) = await TakeAsync(null, cancel, withoutMail: time.GetUtcNow() < notBefore);
-        await HandOverAsync(taken, lease, cancel);
+        await Task.WhenAll(taken.Chunk(Together).Select(some => HandOverAsync(some, lease, cancel)));
         return taken.Count;
     }
 
@@ -51,7 +52,7 @@ internal sealed class OutboxSender(SqlDialect sql, IServiceScopeFactory scopes, 
         await HandOverAsync(taken, lease, cancel);
     }
 
-    private async Task HandOverAsync(List<MessageId> taken, DateTimeOffset lease, CancellationToken cancel)
+    private async Task HandOverAsync(IReadOnlyCollection<MessageId> taken, DateTimeOffset lease, CancellationToken cancel)
     {
         if (taken.Count == 0) return;
         await using var scope = scopes.CreateAsyncScope();

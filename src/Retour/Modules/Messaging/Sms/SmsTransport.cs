@@ -20,9 +20,11 @@ internal sealed class SmsTransport(RetourDb db, SmsGateway gateway, IDataProtect
     // Of what a gateway says, for people to read.
     private const int MostWords = 300;
 
-    public async Task<MailFate> SendAsync(Message message)
+    public async Task<SmsSettings> ReadyAsync(CancellationToken cancel) => await db.Set<SmsSettings>().AsNoTracking().FirstOrDefaultAsync(cancel) ?? new();
+
+    /// <summary>Several at the same time: nothing is read any more.</summary>
+    public async Task<MailFate> SendAsync(Message message, SmsSettings settings)
     {
-        var settings = await db.Set<SmsSettings>().AsNoTracking().FirstOrDefaultAsync() ?? new();
         if (!settings.HasGateway) return await FileAsync(message);
         string? secret;
         try
