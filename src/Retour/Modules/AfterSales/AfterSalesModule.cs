@@ -72,6 +72,7 @@ internal static class AfterSalesModule
         .AddHelp()
         .AddScoped<ReadCases>()
         .AddScoped<ReadCase>()
+        .AddScoped<ListBehind>()
         .AddScoped<CasesOfCustomer>()
         .AddScoped<ITimelineSource>(sp => sp.GetRequiredService<CasesOfCustomer>())
         .AddScoped<IPersonalData>(sp => sp.GetRequiredService<CasesOfCustomer>())

@@ -50,7 +50,9 @@ internal static class CaseEndpoints
         if (refusal == CaseRefusals.NoSuchCase) return Results.NotFound();
         if (refusal is not null && refusal.IsForbidden()) return Results.StatusCode(StatusCodes.Status403Forbidden);
         if (refusal is not null) Toast.Say(http, refusal.ToString(), Meaning.Bad);
-        return Results.LocalRedirect($"/cases/{CaseReference.Parse(reference)}");
+        var path = $"/cases/{CaseReference.Parse(reference)}";
+        // The page on which the button was says which list is behind it.
+        return Results.LocalRedirect(http.Request.GetTypedHeaders().Referer is { } page && page.AbsolutePath == path ? path + page.Query : path);
     }
 
     private static async Task<IResult> HereAsync(string reference, [FromForm] int messages, [FromForm] bool? typing, HttpContext http, WhoIsHere presence, CancellationToken cancel)
