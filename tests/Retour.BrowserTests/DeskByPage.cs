@@ -135,4 +135,21 @@ public sealed class DeskByPage
         await page.Keyboard.PressAsync("u");
         await page.ArriveAsync("**/cases?view=Unassigned");
     }
+
+    [Fact]
+    public async Task Several_cases_are_given_a_tag_and_Enter_is_enough()
+    {
+        await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
+        await DeliverAsync(shop, InboundActions.Mail("Elle ne chauffe plus."));
+        await DeliverAsync(shop, InboundActions.Mail("Elle fuit.", id: "<2@x>"));
+        var page = await Browser.OpenAsync(shop.Address);
+        await page.SignInAsync(RunningShop.Email, RunningShop.Password);
+        await page.GotoAsync("/cases?view=Unassigned");
+        foreach (var box in await page.Locator("tbody input[type=checkbox]").AllAsync()) await box.CheckAsync();
+        await page.FillAsync("input[name=tag]", "vapeur");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("text=Dossiers modifiés : 2.");
+        await page.GotoAsync("/cases?q=vapeur");
+        (await page.CountAsync("tbody tr")).ShouldBe(2);
+    }
 }

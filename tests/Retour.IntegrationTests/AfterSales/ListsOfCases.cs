@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Retour.AfterSales;
 
-/// <summary>From a list into a case and on to the next one.</summary>
+/// <summary>From a list into a case and on to the next one; and what is done to several at once.</summary>
 public sealed class ListsOfCases
 {
     private static async Task<string> OpenAsync(RunningShop shop, string subject, CasePriority priority = CasePriority.Normal) => (await shop.WithAsync((OpenCase open) =>
@@ -77,5 +77,42 @@ public sealed class ListsOfCases
         for (var at = path; at is not null; at = Link(await claire.TextAsync(at), "prev")) back.Insert(0, at[7..].Split('?')[0]);
         there.ShouldBe(order);
         back.ShouldBe(order);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Several_are_tagged_put_to_sleep_and_woken_at_once(Engine engine)
+    {
+        await using var shop = await RunningShop.StartAsync(engine);
+        string[] cases = [await OpenAsync(shop, "Une"), await OpenAsync(shop, "Deux"), await OpenAsync(shop, "Trois")];
+        using var claire = await shop.VisitorAsync();
+        async Task<string> ActAsync(string act, params (string Name, string Value)[] fields)
+        {
+            var token = Regex.Match(await claire.TextAsync("/cases?view=All"), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/cases/several")
+            {
+                Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("act", act), new("back", "/cases?view=All"), .. cases[..2].Select(c => KeyValuePair.Create("reference", c)), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]),
+            };
+            return WebUtility.HtmlDecode(await claire.TextAsync(claire.Onward(await claire.SendAsync(request))));
+        }
+        async Task<(string Tags, bool Sleeps)[]> StateAsync()
+        {
+            var state = new List<(string, bool)>();
+            foreach (var one in cases)
+            {
+                var thread = (await shop.WithAsync((ReadCase r) => r.RunAsync(Actor.Retour, one, default))).Value!;
+                state.Add((string.Join(' ', thread.Tags), thread.Case.SnoozedUntil is not null));
+            }
+            return [.. state];
+        }
+        (await ActAsync("tag", ("tag", "Été"))).ShouldContain("Cases changed: 2.");
+        (await ActAsync("snooze", ("until", "2100-01-01"))).ShouldContain("Cases changed: 2.");
+        (await StateAsync()).ShouldBe([("Été", true), ("Été", true), ("", false)]);
+        (await ActAsync("snooze", ("until", ""))).ShouldContain("Choose a day to come.");
+        (await ActAsync("tag", ("tag", " "))).ShouldContain("Write some text first.");
+        (await ActAsync("untag", ("tag", ""))).ShouldContain("Write some text first.");
+        (await StateAsync()).ShouldBe([("Été", true), ("Été", true), ("", false)]);
+        (await ActAsync("untag", ("tag", "ete"))).ShouldContain("Cases changed: 2.");
+        (await ActAsync("wake")).ShouldContain("Cases changed: 2.");
+        (await StateAsync()).ShouldBe([("", false), ("", false), ("", false)]);
     }
 }
