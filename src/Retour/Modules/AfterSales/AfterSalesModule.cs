@@ -34,6 +34,7 @@ internal static class AfterSalesModule
         .AddScoped<AcknowledgeCase>()
         .AddScoped<OpenCase>()
         .AddScoped<ITakesMail, TakeIncoming>()
+        .AddScoped<ITakesTexts, TakeText>()
         .AddScoped<ReplyToCase>()
         .AddScoped<NoteOnCase>()
         .AddScoped<AssignCase>()
