@@ -99,6 +99,7 @@ internal static class AfterSalesModule
         .AddScoped<PublishArticle>()
         .AddScoped<ArrangeCategories>()
         .AddScoped<SayIfHelpful>()
+        .AddScoped<FirstHelp>()
         .AddScoped<AuditSubject, HelpArticleSubject>()
         .AddScoped<AuditSubject, HelpCategorySubject>()
         .AddSingleton(new AuditWords(HelpTexts.ResourceManager))
