@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Retour.Modules.AfterSales;
 using Retour.Modules.AfterSales.Joining;
 using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Messaging;
 using Retour.Modules.Messaging.Sms;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Testing;
@@ -117,6 +118,26 @@ public sealed class AnsweringTexts
         (await shop.CountAsync("cases")).ShouldBe(0);
         await HearAsync(shop, $"Arrêt de la machine\0 pendant le cycle {new string('x', Case.MostOfText)}", "4");
         (await shop.ReadCaseAsync(await OnlyCaseAsync(shop))).Entries.ShouldHaveSingleItem().Body!.Length.ShouldBe(Case.MostOfText);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_report_that_repeats_our_own_message_is_no_answer(Engine engine)
+    {
+        await using var shop = await TestShop.OpenAsync(engine);
+        await using var sink = await HttpSink.StartAsync();
+        (await shop.TryGatewayAsync(SmsActions.By(sink.Address) with { Sender = "+33611111111" })).ShouldBeNull();
+        var message = await shop.QueueSmsAsync(SmsActions.Ready("1"));
+        await shop.SendDueAsync();
+        Task<bool> TellAsync(string status, string from)
+        {
+            var said = new Dictionary<string, string?> { ["id"] = message.ToString(), ["status"] = status, ["from"] = from, ["text"] = "Bonjour Léa, votre réparation est prête" };
+            return shop.DoAsync((GatewayReports reports) => reports.TakeAsync(said.GetValueOrDefault, default));
+        }
+        (await TellAsync("sent", "33611111111")).ShouldBeTrue();
+        (await shop.MessageAsync(message)).State.ShouldBe(MessageState.HandedOver);
+        (await TellAsync("delivered", Lea)).ShouldBeTrue();
+        (await shop.MessageAsync(message)).State.ShouldBe(MessageState.Delivered);
+        (await shop.CountAsync("cases")).ShouldBe(0);
     }
 
     [Theory, BothDatabases]

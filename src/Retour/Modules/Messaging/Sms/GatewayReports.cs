@@ -41,8 +41,11 @@ internal sealed class GatewayReports(RetourDb db, CustomerConsents consents, Add
     public async Task<bool> TakeAsync(Func<string, string?> say, CancellationToken cancel)
     {
         var settings = await db.Set<SmsSettings>().AsNoTracking().FirstOrDefaultAsync(cancel) ?? new();
-        if (say(settings.ReplyText) is { } text && say(settings.ReplyFrom) is { } from) return await TakeReplyAsync(from, Cleaned(text), settings.ReplyId.Length > 0 ? say(settings.ReplyId) : null, cancel);
-        if (say(settings.ReportId) is not { } id || say(settings.ReportState) is not { } state) return false;
+        var state = say(settings.ReportState);
+        // Some reports repeat the message that they are about.
+        var isReport = state is not null && (settings.SaysDelivered(state) || settings.SaysFailed(state));
+        if (!isReport && say(settings.ReplyText) is { } text && say(settings.ReplyFrom) is { } from) return await TakeReplyAsync(settings, from, Cleaned(text), settings.ReplyId.Length > 0 ? say(settings.ReplyId) : null, cancel);
+        if (say(settings.ReportId) is not { } id || state is null) return false;
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
@@ -77,10 +80,12 @@ internal sealed class GatewayReports(RetourDb db, CustomerConsents consents, Add
         return settings.SaysFailed(state) && message.State is not MessageState.Bounced ? message.Bounce(state, time.GetUtcNow()) : null;
     }
 
-    private async Task<bool> TakeReplyAsync(string from, string text, string? id, CancellationToken cancel)
+    private async Task<bool> TakeReplyAsync(SmsSettings settings, string from, string text, string? id, CancellationToken cancel)
     {
         // Gateways leave the + away. A name is no number, and nobody can be answered there.
         if (!PhoneNumber.TryParse($"+{from.TrimStart('+')}", out var number) && !PhoneNumber.TryParse(from, out number)) return true;
+        // Our own words, told again on their way.
+        if (PhoneNumber.TryParse(settings.Sender, out var ours) && ours == number) return true;
         if (!SaysStop(text))
         {
             if (text.Length > 0) await texts.TakeAsync(number, text, id, cancel);
