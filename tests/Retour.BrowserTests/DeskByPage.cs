@@ -95,7 +95,7 @@ public sealed class DeskByPage
         await page.GotoAsync("/cases");
         await page.FocusAsync("tbody th a");
         await page.Keyboard.PressAsync("Enter");
-        await page.ArriveAsync($"**/cases/{reference}");
+        await page.ArriveAsync($"**/cases/{reference}?at=**");
         await page.FocusAsync("#reply-text");
         await page.Keyboard.TypeAsync("Apportez-la samedi.");
         await page.Keyboard.PressAsync("Tab");
@@ -109,5 +109,47 @@ public sealed class DeskByPage
         await page.WaitForSelectorAsync(".side .badge:has-text('Clos')");
         await page.GotoAsync("/cases?view=Closed");
         (await page.ReadAsync("tbody")).ShouldContain(reference!);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Brackets_lead_from_case_to_case_and_back_to_the_list(Engine engine)
+    {
+        await using var shop = await RunningShop.StartAsync(engine);
+        var older = await DeliverAsync(shop, InboundActions.Mail("Elle ne chauffe plus."));
+        var newer = await DeliverAsync(shop, InboundActions.Mail("Elle fuit.", id: "<2@x>"));
+        var page = await Browser.OpenAsync(shop.Address);
+        await page.SignInAsync(RunningShop.Email, RunningShop.Password);
+        await page.GotoAsync("/cases?view=Unassigned");
+        await page.FocusAsync("tbody th a");
+        await page.Keyboard.PressAsync("Enter");
+        await page.ArriveAsync($"**/cases/{newer}?**");
+        await page.ShouldBeAccessibleAsync();
+        await page.Keyboard.PressAsync("]");
+        await page.ArriveAsync($"**/cases/{older}?**");
+        // As a French keyboard makes it under Windows.
+        await page.EvaluateAsync("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '[', ctrlKey: true, altKey: true, bubbles: true }))");
+        await page.ArriveAsync($"**/cases/{newer}?**");
+        await page.Keyboard.PressAsync("?");
+        (await page.ReadAsync("#keys")).ShouldContain("]Suivant");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("u");
+        await page.ArriveAsync("**/cases?view=Unassigned");
+    }
+
+    [Fact]
+    public async Task Several_cases_are_given_a_tag_and_Enter_is_enough()
+    {
+        await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
+        await DeliverAsync(shop, InboundActions.Mail("Elle ne chauffe plus."));
+        await DeliverAsync(shop, InboundActions.Mail("Elle fuit.", id: "<2@x>"));
+        var page = await Browser.OpenAsync(shop.Address);
+        await page.SignInAsync(RunningShop.Email, RunningShop.Password);
+        await page.GotoAsync("/cases?view=Unassigned");
+        foreach (var box in await page.Locator("tbody input[type=checkbox]").AllAsync()) await box.CheckAsync();
+        await page.FillAsync("input[name=tag]", "vapeur");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("text=Dossiers modifiés : 2.");
+        await page.GotoAsync("/cases?q=vapeur");
+        (await page.CountAsync("tbody tr")).ShouldBe(2);
     }
 }

@@ -96,7 +96,7 @@ public sealed class DeskTogether
 
         // Back, and what the keys are.
         await agent.Keyboard.PressAsync("u");
-        await agent.ArriveAsync("**/cases");
+        await agent.ArriveAsync("**/cases?view=Mentioned");
         await agent.Keyboard.PressAsync("?");
         await agent.Locator("#keys[open]").WaitForAsync();
         (await agent.ReadAsync("#keys")).ShouldContain("Ouvrir un dossier");

@@ -24,7 +24,7 @@ public sealed class MessagePages
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
         var customer = Id<Modules.Customers.Customer>.New();
         var link = new Uri(await shop.WithAsync<UnsubscribeLinks, string>(l => l.LinkAsync(customer, ConsentTopic.NewsByEmail, default))).PathAndQuery;
-        foreach (var path in new[] { "/outbox", "/outbox?q=nobody", "/settings/mail", "/settings/sms", "/settings/templates", "/settings/templates/CaseAnswer/en", link, link + "?done=1", "/unsubscribe/wrong" }) await page.LookAsync(path);
+        foreach (var path in new[] { "/outbox", "/outbox?q=nobody", "/settings/mail", "/settings/sms", "/settings/templates", "/settings/templates/CaseAnswer/en", "/settings/templates/CaseSms/fr", link, link + "?done=1", "/unsubscribe/wrong" }) await page.LookAsync(path);
         await MailActions.QueueAsync(shop.Services, MailActions.Service("1"));
         var id = await MailActions.QueueAsync(shop.Services, MailActions.Service("2") with { Html = "<style>p { color: #123 }</style><p style=\"font-size:30px\">Bonjour <b>Léa</b> <img src=\"https://elsewhere.example/x.png\" alt=\"\"></p>" });
         await WaitAsync(shop, id, MessageState.HandedOver);

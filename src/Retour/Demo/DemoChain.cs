@@ -1,6 +1,7 @@
 using Retour.Database;
 using Retour.Modules.AfterSales.Contracts;
 using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Modules.Purchases.Contracts;
 
@@ -9,8 +10,8 @@ namespace Retour.Demo;
 /// <summary>How large the demo is, and which one of the many possible.</summary>
 internal sealed record DemoSize(int Customers = 8_000, ulong Seed = 24);
 
-/// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what waits at its desk, and a way in.</summary>
-internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, SqlDialect sql, TimeProvider time)
+/// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what waits at its desk and in its mailboxes, what its customers read, and a way in.</summary>
+internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
 {
     public const string Email = "demo@retour.example", Password = "boutique-demo";
     private const int CustomersTogether = 2_000;
@@ -38,6 +39,21 @@ internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customer
         await desk.FileAsync(new DeskStory(opened, story.Customers, (claire.Id, claire.Name), time.GetUtcNow(), new(size.Seed + 1)).Cases(), cancel);
         foreach (var (name, french, english, tag) in Macros)
             if (await desk.WriteMacroAsync(name, french, english, tag, cancel) is { } notWritten) return notWritten;
+        foreach (var (french, english, articles) in Articles.All)
+            if (await help.PublishAsync(french, english, articles, cancel) is { } notPublished) return notPublished;
+        return await ReceiveAsync(story.Customers, cancel);
+    }
+
+    /// <summary>Each store has its mailbox, which no server is asked about; what lies in them this morning came the way of all mail.</summary>
+    private async Task<Refusal?> ReceiveAsync(IReadOnlyList<Person> people, CancellationToken cancel)
+    {
+        foreach (var place in Places.All)
+            if (await mail.OpenAsync(place.Store.Name, place.Address, place.Store.Code, cancel) is { } notOpened) return notOpened;
+        foreach (var written in MorningMail.All)
+        {
+            var to = Places.All[written.Store].Address;
+            if (people.FirstOrDefault(p => p.Home == written.Store && p.Known.Email is not null) is { } sender && !await mail.TakeAsync(to, written.From(sender, to, time.GetUtcNow()), cancel)) break;
+        }
         return null;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Retour.Demo;
 using Retour.Insights;
 using Retour.Modules.AfterSales;
+using Retour.Modules.AfterSales.Help;
 using Retour.Modules.Insights;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Testing;
@@ -38,7 +39,19 @@ public sealed class DemoShop
         (await shop.CountAsync("cases", "customer_id IS NULL")).ShouldBeLessThan(10);
         (await shop.CountAsync("case_breaches")).ShouldBeInRange(1, 100);
         (await shop.CountAsync("macros")).ShouldBe(3);
-        (await shop.CountAsync("messages")).ShouldBe(0);
+
+        // What came in by mail this morning opened cases and was acknowledged; what a machine wrote did not. Customers find answers.
+        (await shop.CountAsync("mailboxes", "is_active")).ShouldBe(4);
+        (await shop.CountAsync("case_entries", "mail_id IS NOT NULL")).ShouldBe(4);
+        (await shop.CountAsync("inbound_mails", "disposition = 'AutoReply'")).ShouldBe(1);
+        (await shop.CountAsync("messages")).ShouldBe(4);
+        foreach (var language in new[] { "fr", "en" })
+        {
+            var topics = await shop.Get<ReadHelp>().TopicsAsync(language, CancellationToken.None);
+            topics.Select(t => t.Articles.Count).ShouldBe([3, 2]);
+            topics.SelectMany(t => t.Articles).ShouldAllBe(a => a.Language == language);
+        }
+        (await shop.Get<ReadHelp>().ArticleAsync("votre-article-est-en-panne-ou-casse", "fr", CancellationToken.None)).ShouldNotBeNull("other articles lead to it");
 
         var (before, after) = await LastTwoYearsAsync(shop, "DIJON");
         after.Interval!.Value.Low.ShouldBeGreaterThan(before.Interval!.Value.High);

@@ -6,7 +6,7 @@ document.addEventListener('keydown', event => {
   if (event.defaultPrevented) return;
   const field = typing(event.target);
   if (field && event.key === 'Enter' && (event.ctrlKey || event.metaKey) && field.form) return send(field.form, event);
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('dialog[open]')) return;
+  if (combined(event) || event.target.closest('dialog[open]')) return;
   if (field) {
     if (event.key === 'Escape') field.blur();
     return;
@@ -19,6 +19,9 @@ document.addEventListener('keydown', event => {
   if (step && (event.key.length === 1 || event.target.matches('.row-link'))) return walk(step, event);
   if (event.key.length === 1) reach(event);
 });
+
+// French keyboards make [ and ] with AltGr, which Windows calls Ctrl and Alt, or with Option.
+const combined = event => event.metaKey || ((event.ctrlKey || event.altKey) && !(event.altKey && '[]'.includes(event.key)));
 
 function focusSearch(event) {
   const box = document.querySelector('[data-search]');

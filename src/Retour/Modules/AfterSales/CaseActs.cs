@@ -83,17 +83,25 @@ internal sealed class TagCase(RetourDb db, CaseWork work, CaseSearchWords words)
     /// <summary>In the unit of work of whoever calls; null where the case has the word already.</summary>
     public async Task<CaseEntry?> PutAsync(Actor actor, Case of, string tag, DateTimeOffset now, CancellationToken cancel)
     {
-        var tags = await db.Set<CaseTag>().Where(t => t.CaseId == of.Id).Select(t => t.Tag).ToListAsync(cancel);
-        if (tags.Any(t => Folding.Fold(t) == Folding.Fold(tag))) return null;
+        if (await FindAsync(of, tag, cancel) is not null) return null;
         db.Add(new CaseTag { CaseId = of.Id, Tag = tag });
         await words.AddAsync(of.Id, [tag], cancel);
         return of.Tag(actor, tag, added: true, now);
     }
 
-    public Task<Refusal?> RemoveAsync(Actor actor, string reference, string? tag, CancellationToken cancel) => work.ChangeAsync(actor, reference, "case_untagged", async (of, now) =>
+    public async Task<Refusal?> RemoveAsync(Actor actor, string reference, string? typed, CancellationToken cancel)
     {
-        if (await db.Set<CaseTag>().FirstOrDefaultAsync(t => t.CaseId == of.Id && t.Tag == tag, cancel) is not { } found) return default;
-        db.Remove(found);
-        return of.Tag(actor, found.Tag, added: false, now);
-    }, cancel);
+        var tag = typed?.Trim() ?? "";
+        if (tag.Length == 0) return CaseRefusals.TextEmpty;
+        return await work.ChangeAsync(actor, reference, "case_untagged", async (of, now) =>
+        {
+            if (await FindAsync(of, tag, cancel) is not { } found) return default;
+            db.Remove(found);
+            return of.Tag(actor, found.Tag, added: false, now);
+        }, cancel);
+    }
+
+    // However it is spelt: Étiquette and etiquette are one word on a case.
+    private async Task<CaseTag?> FindAsync(Case of, string tag, CancellationToken cancel) =>
+        (await db.Set<CaseTag>().Where(t => t.CaseId == of.Id).ToListAsync(cancel)).FirstOrDefault(t => Folding.Fold(t.Tag) == Folding.Fold(tag));
 }

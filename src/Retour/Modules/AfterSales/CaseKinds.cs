@@ -4,7 +4,7 @@ namespace Retour.Modules.AfterSales;
 internal enum CaseKind { Question, Order, Return, Repair, Complaint, Other }
 
 /// <summary>How a customer came.</summary>
-internal enum CaseChannel { Counter, Phone, Mail, Letter, Web }
+internal enum CaseChannel { Counter, Phone, Mail, Letter, Web, Sms }
 
 /// <summary>Whose turn it is. <c>New</c>: nobody has done anything yet.</summary>
 internal enum CaseStatus { New, Open, WaitingForCustomer, WaitingForProvider, Closed }

@@ -55,5 +55,8 @@ internal static class CaseLabels
         return string.Format(CultureInfo.CurrentCulture, sentence, entry.AuthorName, what);
     }
 
-    private static string? Small<T>(string? code) where T : struct, Enum => Enum.TryParse<T>(code, out var value) ? Of(value).ToLower(CultureInfo.CurrentCulture) : code;
+    private static string? Small<T>(string? code) where T : struct, Enum => Enum.TryParse<T>(code, out var value) ? Small(Of(value)) : code;
+
+    // “By SMS” is “by SMS” inside a sentence.
+    private static string Small(string label) => char.ToLower(label[0], CultureInfo.CurrentCulture) + label[1..];
 }

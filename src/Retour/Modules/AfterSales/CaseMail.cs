@@ -43,15 +43,15 @@ internal sealed class CaseMail(RetourDb db, CaseParts parts, Outbox outbox, Mail
         return queued.RfcId;
     }
 
-    /// <summary>What was said, as it was said: a text message has no room for a letter's beginning and end.</summary>
+    /// <summary>What was said, with as little around it as the template has: a text message has no room for a letter's beginning and end.</summary>
     /// <returns>By which the room of messages says what became of it.</returns>
-    public async Task<string?> AddSmsAsync(Case of, CaseEntry entry, CancellationToken cancel)
+    public async Task<Result<string?>> AddSmsAsync(Case of, CaseEntry entry, CancellationToken cancel)
     {
-        if (of.SmsNumber is not { } to) return null;
-        var queued = await outbox.AddSmsAsync(new($"case-{entry.Id}", to.E164, entry.Body ?? "")
-        {
-            Customer = of.CustomerId, Store = of.StoreId, Language = (await RecipientAsync(of, cancel)).Language, About = "case", AboutId = of.Reference,
-        }, cancel);
+        if (of.SmsNumber is not { } to) return CaseRefusals.NoSmsHere;
+        var recipient = await RecipientAsync(of, cancel);
+        var written = await writer.WriteAsync(TemplateKind.CaseSms, recipient, of.StoreId, Words(of, entry, recipient.Language), cancel);
+        if (SmsLength.Of(SmsLength.Plain(written.Text)).Parts > SmsLength.MostParts) return CaseRefusals.TooLongForSms(SmsLength.MostParts);
+        var queued = await outbox.AddSmsAsync(new($"case-{entry.Id}", to.E164, written.Text) { Customer = of.CustomerId, Store = of.StoreId, Language = written.Language, About = "case", AboutId = of.Reference }, cancel);
         return queued.RfcId;
     }
 

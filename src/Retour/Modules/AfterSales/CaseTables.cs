@@ -41,6 +41,8 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         of.HasIndex(c => c.WatchAt).HasFilter("watch_at IS NOT NULL");
         // How many a sender has opened lately, and who else is the same contact.
         of.HasIndex(c => new { c.ContactKey, c.CreatedAt }).HasFilter("contact_key IS NOT NULL");
+        // What else came from a number that writes to us.
+        of.HasIndex(c => c.ContactPhone).HasFilter("channel = 'Sms'");
         // No foreign key: customers may be spread over several machines, cases are not. Who is not found is not shown.
         of.HasIndex(c => c.CustomerId).HasFilter("customer_id IS NOT NULL");
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.AfterSales.Deadlines;
@@ -39,6 +38,8 @@ internal sealed record CaseRow(
     public DateTimeOffset? SoonAt { get; init; }
     /// <summary>Whether it is part of another now: its row leads there.</summary>
     public bool IsMerged { get; init; }
+
+    public CasePlace PlaceIn(CaseQuestion list) => new(list.ByDeadline ? DueAt : LastActivityAt, Id);
 }
 
 /// <summary>One page of a list of cases.</summary>
@@ -55,39 +56,39 @@ internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider
     public async Task<CaseSlice> PageAsync(Actor actor, CaseQuestion question, StoreId? store, int size, CancellationToken cancel)
     {
         if (actor.Lacks(Right.SeeCases) is not null) return new([], null);
+        var cases = await AskedForAsync(actor, question, store, cancel);
+        var rows = new List<CaseRow>();
+        foreach (var piece in CaseOrder.After(cases, question.ByDeadline, CasePlace.Read(question.After)))
+            if (rows.Count <= size) rows.AddRange(await RowsAsync(piece, size + 1 - rows.Count, cancel));
+        return rows.Count > size ? new(rows[..size], rows[size - 1].PlaceIn(question).ToString()) : new(rows, null);
+    }
+
+    /// <summary>What comes right before and right after a place in a list, whatever became of the case that was there.</summary>
+    /// <param name="but">The case that one looks at: what was done to it may have moved it.</param>
+    public async Task<(CaseRow? Before, CaseRow? After)> AroundAsync(Actor actor, CaseQuestion question, StoreId? store, CasePlace place, Id<Case> but, CancellationToken cancel)
+    {
+        if (actor.Lacks(Right.SeeCases) is not null) return default;
+        var cases = (await AskedForAsync(actor, question, store, cancel)).Where(c => c.Id != but);
+        async Task<CaseRow?> FirstAsync(IEnumerable<IQueryable<Case>> pieces)
+        {
+            foreach (var piece in pieces)
+                if (await RowsAsync(piece, 1, cancel) is [var row]) return row;
+            return null;
+        }
+        return (await FirstAsync(CaseOrder.Before(cases, question.ByDeadline, place)), await FirstAsync(CaseOrder.After(cases, question.ByDeadline, place)));
+    }
+
+    private async Task<IQueryable<Case>> AskedForAsync(Actor actor, CaseQuestion question, StoreId? store, CancellationToken cancel)
+    {
         var cases = In(question.View, Visible(actor), actor);
         if (store is not null) cases = cases.Where(c => c.StoreId == store);
         if (question.Search is { } search) cases = await words.MatchingAsync(cases, search, cancel);
-        if (question.Priority is { } priority) cases = cases.Where(c => c.Priority == priority);
-        var place = Place(question.After);
-        var rows = await RowsAsync(question.ByDeadline ? ByDeadline(cases, place) : ByNews(cases, place), size + 1, cancel);
-        // Those without a deadline come last, and are asked for apart: engines differ in where they put nothing, and no index has both.
-        if (question.ByDeadline && rows.Count <= size) rows.AddRange(await RowsAsync(WithoutDeadline(cases, place), size + 1 - rows.Count, cancel));
-        return rows.Count > size ? new(rows[..size], Write(question.ByDeadline ? rows[size - 1].DueAt : rows[size - 1].LastActivityAt, rows[size - 1].Id)) : new(rows, null);
+        return question.Priority is { } priority ? cases.Where(c => c.Priority == priority) : cases;
     }
 
     private static Task<List<CaseRow>> RowsAsync(IQueryable<Case> ordered, int most, CancellationToken cancel) => ordered.Take(most)
         .Select(c => new CaseRow(c.Id, c.Reference, c.CaseSubject, c.Status, c.Kind, c.Channel, c.Priority, c.StoreId, c.ContactName ?? c.ContactEmail ?? c.ContactPhone, c.AssigneeName, c.LastActivityAt) { DueAt = c.DueAt, DueClock = c.DueClock, SoonAt = c.SoonAt, IsMerged = c.MergedIntoId != null })
         .ToListAsync(cancel);
-
-    private static IQueryable<Case> ByNews(IQueryable<Case> cases, (DateTimeOffset? At, Id<Case> Id)? after)
-    {
-        if (after is ({ } at, var id)) cases = cases.Where(c => c.LastActivityAt < at || (c.LastActivityAt == at && c.Id < id));
-        return cases.OrderByDescending(c => c.LastActivityAt).ThenByDescending(c => c.Id);
-    }
-
-    private static IQueryable<Case> ByDeadline(IQueryable<Case> cases, (DateTimeOffset? At, Id<Case> Id)? after)
-    {
-        if (after is ({ } at, var id)) cases = cases.Where(c => c.DueAt > at || (c.DueAt == at && c.Id > id));
-        else if (after is not null) return cases.Take(0);
-        return cases.Where(c => c.DueAt != null).OrderBy(c => c.DueAt).ThenBy(c => c.Id);
-    }
-
-    private static IQueryable<Case> WithoutDeadline(IQueryable<Case> cases, (DateTimeOffset? At, Id<Case> Id)? after)
-    {
-        if (after is (null, var id)) cases = cases.Where(c => c.Id > id);
-        return cases.Where(c => c.DueAt == null).OrderBy(c => c.Id);
-    }
 
     /// <summary>How many there are in each part of the desk that one works through.</summary>
     public async Task<IReadOnlyDictionary<CaseView, int>> CountsAsync(Actor actor, StoreId? store, CancellationToken cancel)
@@ -148,14 +149,5 @@ internal sealed class ReadCases(RetourDb db, CaseSearchWords words, TimeProvider
             CaseView.All => cases,
             _ => Awake(cases.Where(c => c.Status == CaseStatus.New || c.Status == CaseStatus.Open), now),
         };
-    }
-
-    private static string Write(DateTimeOffset? at, Id<Case> id) => $"{at?.UtcTicks.ToString(CultureInfo.InvariantCulture) ?? "none"}_{id.Value:N}";
-
-    private static (DateTimeOffset? At, Id<Case> Id)? Place(string? text)
-    {
-        if (text?.Split('_') is not [var ticks, var id] || !Guid.TryParse(id, out var guid)) return null;
-        if (ticks == "none") return (null, new(guid));
-        return long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks ? (new DateTimeOffset(at, TimeSpan.Zero), new(guid)) : null;
     }
 }

@@ -25,15 +25,13 @@ internal sealed class ReplyToCase(CaseWork work, CaseParts parts, CaseSearchWord
         var text = reply.Text?.Trim() ?? "";
         if (text.Length == 0) return CaseRefusals.TextEmpty;
         if (text.Length > Case.MostOfText) return CaseRefusals.TooLong(Case.MostOfText);
-        if (reply.BySms && SmsLength.Of(SmsLength.Plain(text)).Parts > SmsLength.MostParts) return CaseRefusals.TooLongForSms(SmsLength.MostParts);
         return await work.ChangeAsync(actor, reply.Reference, "case_answered", async (of, now) =>
         {
             if (await parts.MessagesAsync(of.Id, cancel) > reply.Seen) return CaseRefusals.SomethingNewer;
             var entry = of.Answer(actor, text, reply.Then, now);
-            if (reply.BySms && of.SmsNumber is null) return CaseRefusals.NoSmsHere;
-            var (letter, notThere) = reply.ByLetter ? await mails.AddLetterAsync(of, entry, cancel) : default;
+            var (sent, notThere) = reply.ByLetter ? await mails.AddLetterAsync(of, entry, cancel) : reply.BySms ? await mails.AddSmsAsync(of, entry, cancel) : new(await mails.AddAsync(of, entry, TemplateKind.CaseAnswer, cancel), null);
             if (notThere is not null) return notThere;
-            entry.MessageId = letter ?? (reply.BySms ? await mails.AddSmsAsync(of, entry, cancel) : await mails.AddAsync(of, entry, TemplateKind.CaseAnswer, cancel));
+            entry.MessageId = sent;
             await mentions.SettleAsync(actor, of, now, cancel);
             if (reply.Macro is { } macro) await macros.AddAsync(actor, of, macro, now, cancel);
             await words.AddAsync(of.Id, [text], cancel);

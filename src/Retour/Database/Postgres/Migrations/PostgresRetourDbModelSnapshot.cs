@@ -130,7 +130,8 @@ namespace Retour.Database.Postgres.Migrations
                     b.Property<string>("ContactPhone")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("contact_phone");
+                        .HasColumnName("contact_phone")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -232,6 +233,10 @@ namespace Retour.Database.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_cases");
+
+                    b.HasIndex("ContactPhone")
+                        .HasDatabaseName("ix_cases_contact_phone")
+                        .HasFilter("channel = 'Sms'");
 
                     b.HasIndex("CustomerId")
                         .HasDatabaseName("ix_cases_customer_id")
@@ -2700,6 +2705,12 @@ namespace Retour.Database.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("reply_from");
+
+                    b.Property<string>("ReplyId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reply_id");
 
                     b.Property<string>("ReplyText")
                         .IsRequired()

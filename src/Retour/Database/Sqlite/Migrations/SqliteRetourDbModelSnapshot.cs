@@ -223,6 +223,10 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_cases");
 
+                    b.HasIndex("ContactPhone")
+                        .HasDatabaseName("ix_cases_contact_phone")
+                        .HasFilter("channel = 'Sms'");
+
                     b.HasIndex("CustomerId")
                         .HasDatabaseName("ix_cases_customer_id")
                         .HasFilter("customer_id IS NOT NULL");
@@ -2676,6 +2680,12 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("reply_from");
+
+                    b.Property<string>("ReplyId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_id");
 
                     b.Property<string>("ReplyText")
                         .IsRequired()

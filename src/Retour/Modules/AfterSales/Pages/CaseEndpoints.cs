@@ -25,7 +25,7 @@ internal static class CaseEndpoints
             BackAsync(http, reference, act.RunAsync(http.Actor(), reference, Guid.TryParse(to, out var id) ? id : null, cancel))).Needs(Right.WorkCases);
         pages.MapPost("/{reference}/status", (string reference, [FromForm] CaseStatus status, HttpContext http, ChangeStatus act, CancellationToken cancel) => BackAsync(http, reference, act.RunAsync(http.Actor(), reference, status, cancel))).Needs(Right.WorkCases);
         pages.MapPost("/{reference}/snooze", (string reference, [FromForm] string? until, HttpContext http, SnoozeCase act, CancellationToken cancel) =>
-            BackAsync(http, reference, act.RunAsync(http.Actor(), reference, DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, cancel))).Needs(Right.WorkCases);
+            BackAsync(http, reference, act.RunAsync(http.Actor(), reference, DayOf(until), cancel))).Needs(Right.WorkCases);
         pages.MapPost("/{reference}/classify", (string reference, [FromForm] CasePriority priority, [FromForm] CaseKind kind, [FromForm] string? store, HttpContext http, ClassifyCase act, CancellationToken cancel) =>
             BackAsync(http, reference, act.RunAsync(http.Actor(), reference, new(kind, priority, StoreId.TryParse(store, null, out var id) ? id : null), cancel))).Needs(Right.WorkCases);
         pages.MapPost("/{reference}/tags", (string reference, [FromForm] string? tag, HttpContext http, TagCase act, CancellationToken cancel) => BackAsync(http, reference, act.AddAsync(http.Actor(), reference, tag, cancel))).Needs(Right.WorkCases);
@@ -50,7 +50,9 @@ internal static class CaseEndpoints
         if (refusal == CaseRefusals.NoSuchCase) return Results.NotFound();
         if (refusal is not null && refusal.IsForbidden()) return Results.StatusCode(StatusCodes.Status403Forbidden);
         if (refusal is not null) Toast.Say(http, refusal.ToString(), Meaning.Bad);
-        return Results.LocalRedirect($"/cases/{CaseReference.Parse(reference)}");
+        var path = $"/cases/{CaseReference.Parse(reference)}";
+        // The page on which the button was says which list is behind it.
+        return Results.LocalRedirect(http.Request.GetTypedHeaders().Referer is { } page && page.AbsolutePath == path ? path + page.Query : path);
     }
 
     private static async Task<IResult> HereAsync(string reference, [FromForm] int messages, [FromForm] bool? typing, HttpContext http, WhoIsHere presence, CancellationToken cancel)
@@ -88,21 +90,31 @@ internal static class CaseEndpoints
     }
 
     /// <summary>One act on all that were ticked in a list.</summary>
-    private static async Task<IResult> SeveralAsync(IFormCollection form, HttpContext http, AssignCase assign, ChangeStatus status, CancellationToken cancel)
+    private static async Task<IResult> SeveralAsync(IFormCollection form, HttpContext http, AssignCase assign, ChangeStatus status, TagCase tags, SnoozeCase snooze, CancellationToken cancel)
     {
+        var actor = http.Actor();
+        Func<string, Task<Refusal?>> act = form["act"].ToString() switch
+        {
+            "close" => one => status.RunAsync(actor, one, CaseStatus.Closed, cancel),
+            "tag" => one => tags.AddAsync(actor, one, form["tag"], cancel),
+            "untag" => one => tags.RemoveAsync(actor, one, form["tag"], cancel),
+            // Without a day it would wake them.
+            "snooze" => one => DayOf(form["until"]) is { } day ? snooze.RunAsync(actor, one, day, cancel) : Task.FromResult<Refusal?>(CaseRefusals.NotInTheFuture),
+            "wake" => one => snooze.RunAsync(actor, one, null, cancel),
+            _ => one => assign.RunAsync(actor, one, Guid.TryParse(form["to"], out var id) ? id : null, cancel),
+        };
         var (done, refused) = (0, (Refusal?)null);
         foreach (var one in form["reference"].OfType<string>().Take(MostAtOnce))
         {
-            var refusal = form["act"] == "close"
-                ? await status.RunAsync(http.Actor(), one, CaseStatus.Closed, cancel)
-                : await assign.RunAsync(http.Actor(), one, Guid.TryParse(form["to"], out var id) ? id : null, cancel);
-            if (refusal is null) done++;
-            else refused = refusal;
+            if (await act(one) is { } refusal) refused = refusal;
+            else done++;
         }
         if (refused is not null) Toast.Say(http, string.Format(CultureInfo.CurrentCulture, CaseTexts.SeveralRefused, done, refused), Meaning.Attention);
         else if (done > 0) Toast.Say(http, string.Format(CultureInfo.CurrentCulture, CaseTexts.SeveralDone, done));
         return Results.LocalRedirect(Address.Local(form["back"]) is var back and not "/" ? back : "/cases");
     }
+
+    private static DateOnly? DayOf(string? typed) => DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     // As files to keep: what a stranger sent is never opened as a page of ours.
     private static async Task<IResult> FileAsync(string reference, Guid id, HttpContext http, ReadCase read, CancellationToken cancel)

@@ -18,6 +18,7 @@ internal static class InboundSetup
         .AddHostedService<ReadMailboxes>()
         .AddScoped<TakeMail>()
         .AddScoped<Quarantine>()
+        .AddScoped<FirstMail>()
         .AddSingleton(new Organisation.Contracts.AuditWords(InboundTexts.ResourceManager))
         .AddSingleton(new Organisation.Contracts.ProcessingActivity("mail", InboundTexts.ResourceManager));
 }

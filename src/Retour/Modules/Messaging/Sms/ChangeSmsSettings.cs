@@ -14,9 +14,9 @@ internal sealed record SmsSettingsDraft(string GatewayAddress, SmsFormat BodyFor
 }
 
 /// <summary>Under which names, and in which words.</summary>
-internal sealed record SmsReportDraft(string Id, string State, string Delivered, string Failed, string ReplyFrom, string ReplyText)
+internal sealed record SmsReportDraft(string Id, string State, string Delivered, string Failed, string ReplyFrom, string ReplyText, string ReplyId)
 {
-    public static SmsReportDraft Of(SmsSettings kept) => new(kept.ReportId, kept.ReportState, kept.DeliveredWords, kept.FailedWords, kept.ReplyFrom, kept.ReplyText);
+    public static SmsReportDraft Of(SmsSettings kept) => new(kept.ReportId, kept.ReportState, kept.DeliveredWords, kept.FailedWords, kept.ReplyFrom, kept.ReplyText, kept.ReplyId);
 }
 
 /// <summary>Says by which gateway text messages leave, and in whose name.</summary>
@@ -54,7 +54,7 @@ internal sealed partial class ChangeSmsSettings(RetourDb db, AuditTrail audit, I
         if (draft.HeaderValue.Any(c => c is < ' ' or > '~')) return Refused(nameof(SmsTexts.SecretUnfit));
         if (draft is { HeaderName.Length: 0, HeaderValue.Length: > 0 }) return Refused(nameof(SmsTexts.HeaderNeeded));
         if (draft.AnswerField.Length > SmsSettings.LongestField) return Refused(nameof(SmsTexts.FieldTooLong), SmsSettings.LongestField);
-        if (new[] { draft.Reports.Id, draft.Reports.State, draft.Reports.ReplyFrom, draft.Reports.ReplyText }.Any(f => f.Length is 0 or > SmsSettings.LongestField)) return Refused(nameof(SmsTexts.ReportFieldsNeeded), SmsSettings.LongestField);
+        if (new[] { draft.Reports.Id, draft.Reports.State, draft.Reports.ReplyFrom, draft.Reports.ReplyText }.Any(f => f.Length is 0 or > SmsSettings.LongestField) || draft.Reports.ReplyId.Length > SmsSettings.LongestField) return Refused(nameof(SmsTexts.ReportFieldsNeeded), SmsSettings.LongestField);
         if (new[] { draft.Reports.Delivered, draft.Reports.Failed }.Any(w => w.Length > SmsSettings.LongestWords)) return Refused(nameof(SmsTexts.ReportWordsTooLong), SmsSettings.LongestWords);
         if (draft.Body.Length > SmsSettings.LongestBody) return Refused(nameof(SmsTexts.BodyTooLong), SmsSettings.LongestBody);
         if (draft.GatewayAddress.Length == 0) return null;
@@ -72,7 +72,7 @@ internal sealed partial class ChangeSmsSettings(RetourDb db, AuditTrail audit, I
         if (settings.GatewayAddress != draft.GatewayAddress || settings.HeaderName != OrNull(draft.HeaderName)) settings.HeaderSecret = null;
         (settings.GatewayAddress, settings.BodyFormat, settings.Body) = (draft.GatewayAddress, draft.BodyFormat, draft.Body);
         (settings.HeaderName, settings.Sender, settings.AnswerField) = (OrNull(draft.HeaderName), draft.Sender, OrNull(draft.AnswerField));
-        (settings.ReportId, settings.ReportState, settings.DeliveredWords, settings.FailedWords, settings.ReplyFrom, settings.ReplyText) = draft.Reports;
+        (settings.ReportId, settings.ReportState, settings.DeliveredWords, settings.FailedWords, settings.ReplyFrom, settings.ReplyText, settings.ReplyId) = draft.Reports;
         settings.Version++;
         if (draft.HeaderValue.Length > 0) (settings.HeaderSecret, details["header_value"]) = (protection.CreateProtector(SmsTransport.SecretPurpose).Protect(draft.HeaderValue), SmsTexts.Changed);
     }

@@ -26,10 +26,10 @@ internal sealed class GatewayReportAddress(Secrets secrets, SiteAddress site)
 }
 
 /// <summary>
-/// Takes what a gateway tells: that a text message arrived or never will, and that somebody answered STOP. Told twice, or in another order than it
-/// happened, it comes to the same.
+/// Takes what a gateway tells: that a text message arrived or never will, that somebody answered STOP, or wrote something else. Told twice, or in
+/// another order than it happened, it comes to the same.
 /// </summary>
-internal sealed class GatewayReports(RetourDb db, CustomerConsents consents, AddressBook addresses, TimeProvider time)
+internal sealed class GatewayReports(RetourDb db, CustomerConsents consents, AddressBook addresses, IncomingTexts texts, TimeProvider time)
 {
     // A sentence that begins with such a word says something else.
     private const int MostWordsOfStop = 3;
@@ -41,8 +41,11 @@ internal sealed class GatewayReports(RetourDb db, CustomerConsents consents, Add
     public async Task<bool> TakeAsync(Func<string, string?> say, CancellationToken cancel)
     {
         var settings = await db.Set<SmsSettings>().AsNoTracking().FirstOrDefaultAsync(cancel) ?? new();
-        if (say(settings.ReplyText) is { } text && say(settings.ReplyFrom) is { } from) return await TakeReplyAsync(from, text, cancel);
-        if (say(settings.ReportId) is not { } id || say(settings.ReportState) is not { } state) return false;
+        var state = say(settings.ReportState);
+        // Some reports repeat the message that they are about.
+        var isReport = state is not null && (settings.SaysDelivered(state) || settings.SaysFailed(state));
+        if (!isReport && say(settings.ReplyText) is { } text && say(settings.ReplyFrom) is { } from) return await TakeReplyAsync(settings, from, Cleaned(text), settings.ReplyId.Length > 0 ? say(settings.ReplyId) : null, cancel);
+        if (say(settings.ReportId) is not { } id || state is null) return false;
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
@@ -77,16 +80,30 @@ internal sealed class GatewayReports(RetourDb db, CustomerConsents consents, Add
         return settings.SaysFailed(state) && message.State is not MessageState.Bounced ? message.Bounce(state, time.GetUtcNow()) : null;
     }
 
-    private async Task<bool> TakeReplyAsync(string from, string text, CancellationToken cancel)
+    private async Task<bool> TakeReplyAsync(SmsSettings settings, string from, string text, string? id, CancellationToken cancel)
     {
-        var words = Folding.Words(text).ToList();
-        if (words.Count is 0 or > MostWordsOfStop || !StopWords.Contains(words[0])) return true;
-        // Gateways leave the + away. A name is no number.
+        // Gateways leave the + away. A name is no number, and nobody can be answered there.
         if (!PhoneNumber.TryParse($"+{from.TrimStart('+')}", out var number) && !PhoneNumber.TryParse(from, out number)) return true;
+        // Our own words, told again on their way.
+        if (PhoneNumber.TryParse(settings.Sender, out var ours) && ours == number) return true;
+        if (!SaysStop(text))
+        {
+            if (text.Length > 0) await texts.TakeAsync(number, text, id, cancel);
+            return true;
+        }
         // Who is in no file has nothing to take back; the number is not written to all the same.
         if (await consents.WithdrawByPhoneAsync(number.E164, ConsentTopic.NewsBySms, OutboxTexts.CustomerName, cancel) > 0) return true;
         await addresses.SuppressAsync(number.E164, SuppressedBecause.Complaint, cancel);
         await db.SaveChangesAsync(cancel);
         return true;
+    }
+
+    // PostgreSQL keeps no such sign.
+    private static string Cleaned(string text) => text.Replace("\0", "", StringComparison.Ordinal).Trim();
+
+    private static bool SaysStop(string text)
+    {
+        var words = Folding.Words(text).ToList();
+        return words.Count is > 0 and <= MostWordsOfStop && StopWords.Contains(words[0]);
     }
 }

@@ -28,9 +28,11 @@ internal sealed class SmsSettings
     /// <summary>in which words it says that it arrived, or never will, with commas between;</summary>
     public string DeliveredWords { get; set; } = "delivered, DELIVRD";
     public string FailedWords { get; set; } = "undelivered, UNDELIV, failed, rejected, expired";
-    /// <summary>and, of an answer, who gives it and what it is.</summary>
+    /// <summary>and, of what people write, who does, what it is,</summary>
     public string ReplyFrom { get; set; } = "from";
     public string ReplyText { get; set; } = "text";
+    /// <summary>and what the gateway calls it; empty where it calls it nothing.</summary>
+    public string ReplyId { get; set; } = "id";
     public int Version { get; set; }
 
     public bool SaysDelivered(string state) => IsAmong(DeliveredWords, state);

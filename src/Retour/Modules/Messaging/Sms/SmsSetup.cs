@@ -7,6 +7,7 @@ internal static class SmsSetup
         .AddScoped<SmsTransport>()
         .AddScoped<ChangeSmsSettings>()
         .AddScoped<GatewayReportAddress>()
+        .AddScoped<IncomingTexts>()
         .AddScoped<GatewayReports>()
         .AddScoped<SendTestSms>();
 }

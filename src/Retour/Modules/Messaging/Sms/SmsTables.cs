@@ -20,6 +20,7 @@ internal sealed class SmsSettingsTable : IEntityTypeConfiguration<SmsSettings>
         settings.Property(s => s.FailedWords).HasMaxLength(SmsSettings.LongestWords);
         settings.Property(s => s.ReplyFrom).HasMaxLength(SmsSettings.LongestField);
         settings.Property(s => s.ReplyText).HasMaxLength(SmsSettings.LongestField);
+        settings.Property(s => s.ReplyId).HasMaxLength(SmsSettings.LongestField);
         settings.Property(s => s.Version).IsConcurrencyToken();
         settings.Ignore(s => s.HasGateway);
     }

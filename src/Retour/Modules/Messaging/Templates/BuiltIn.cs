@@ -12,7 +12,7 @@ internal static partial class BuiltIn
     public static (string Subject, string Text) Of(TemplateKind kind, string language)
     {
         var culture = CultureInfo.GetCultureInfo(language);
-        return (TemplateTexts.ResourceManager.GetString($"Subject_{kind}", culture)!, TemplateTexts.ResourceManager.GetString($"Text_{kind}", culture)!);
+        return (kind.IsSms() ? "" : TemplateTexts.ResourceManager.GetString($"Subject_{kind}", culture)!, TemplateTexts.ResourceManager.GetString($"Text_{kind}", culture)!);
     }
 
     public static string NameOf(TemplateKind kind) => TemplateTexts.ResourceManager.GetString($"Kind_{kind}", CultureInfo.CurrentUICulture)!;

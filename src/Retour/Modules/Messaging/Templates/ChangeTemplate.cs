@@ -6,7 +6,7 @@ using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Messaging.Templates;
 
-/// <summary>Says a kind of mail in the shop's own words, or again in the built-in ones. A template that cannot be used is not saved.</summary>
+/// <summary>Says a kind of message in the shop's own words, or again in the built-in ones. A template that cannot be used is not saved.</summary>
 internal sealed class ChangeTemplate(RetourDb db, RenderTemplate render, TemplateData data, AuditTrail audit)
 {
     public async Task<IReadOnlyList<TemplateProblem>> SaveAsync(Actor actor, TemplateKind kind, string language, int version, string subject, string text, CancellationToken cancel)
@@ -31,13 +31,14 @@ internal sealed class ChangeTemplate(RetourDb db, RenderTemplate render, Templat
     /// <summary>What is wrong with a template, by field.</summary>
     public async Task<IReadOnlyList<TemplateProblem>> CheckAsync(TemplateKind kind, string language, string subject, string text, CancellationToken cancel)
     {
-        if (subject.Length == 0) return [new("subject", RenderTemplate.Refused(nameof(TemplateTexts.SubjectMissing)))];
+        if (subject.Length == 0 && !kind.IsSms()) return [new("subject", RenderTemplate.Refused(nameof(TemplateTexts.SubjectMissing)))];
         if (subject.Length > MessageTemplate.LongestSubject) return [new("subject", RenderTemplate.Refused(nameof(TemplateTexts.TooLong), MessageTemplate.LongestSubject))];
         if (text.Length == 0) return [new("text", RenderTemplate.Refused(nameof(TemplateTexts.TextMissing)))];
         if (text.Length > MessageTemplate.LongestText) return [new("text", RenderTemplate.Refused(nameof(TemplateTexts.TooLong), MessageTemplate.LongestText))];
         try
         {
-            return (await render.RunAsync(subject, text, "", await data.OfAsync(TemplateData.Example(language), null, TemplateData.ExampleOf(kind, language), cancel), language, cancel)).Problems;
+            var (example, problems) = await render.RunAsync(subject, text, "", await data.OfAsync(TemplateData.Example(language), null, TemplateData.ExampleOf(kind, language), cancel), language, cancel);
+            return kind.IsSms() && example is not null && SmsLength.Of(SmsLength.Plain(example.Text)).Parts > SmsLength.MostParts ? [new("text", RenderTemplate.Refused(nameof(TemplateTexts.TooLongForSms), SmsLength.MostParts))] : problems;
         }
         catch (Exception failure) when (failure is CourierMissingException or CourierDiedException)
         {

@@ -18,7 +18,7 @@ internal sealed class TemplateData(RetourDb db, StoreDirectory stores, Brand bra
         return kind switch
         {
             TemplateKind.CaseReceived => Group(("case", [reference, ("subject", french ? "Bouilloire qui fuit" : "A kettle that leaks"), link])),
-            TemplateKind.CaseAnswer or TemplateKind.CaseLetter => Group(("case", [reference, ("subject", french ? "Bouilloire qui fuit" : "A kettle that leaks"), link]),
+            TemplateKind.CaseAnswer or TemplateKind.CaseLetter or TemplateKind.CaseSms => Group(("case", [reference, ("subject", french ? "Bouilloire qui fuit" : "A kettle that leaks"), link]),
                 ("answer", [("text", french ? "Nous avons bien regardé votre bouilloire.\n\nLe joint est usé : nous le changeons gratuitement." : "We have looked at your kettle.\n\nIts seal is worn: we replace it free of charge."), ("by", "Claire")])),
             TemplateKind.ReadyToCollect => Group(("case", [reference, ("item", french ? "Bouilloire Alto" : "Alto kettle"), link])),
             _ => Group(("message", [("subject", french ? "Votre commande" : "Your order"), ("text", french ? "Votre commande est arrivée.\n\nElle vous attend au magasin." : "Your order has arrived.\n\nIt is waiting for you in the store.")])),
@@ -40,9 +40,10 @@ internal sealed class TemplateData(RetourDb db, StoreDirectory stores, Brand bra
         return words;
     }
 
-    /// <summary>A store's own; where it has none, what is known of it. A letter says that on top already: below it the name is enough.</summary>
+    /// <summary>A store's own; where it has none, what is known of it. A letter says that on top already: below it the name is enough. A text message has no room for one.</summary>
     public async Task<string> SignatureAsync(TemplateKind kind, StoreId? store, CancellationToken cancel)
     {
+        if (kind.IsSms()) return "";
         if (store is not { } id) return (await brand.GetAsync(cancel)).Name;
         if (await db.Set<StoreSignature>().AsNoTracking().Where(s => s.StoreId == id).Select(s => s.Text).FirstOrDefaultAsync(cancel) is { } own) return own;
         return kind is TemplateKind.CaseLetter ? (await stores.AddressAsync(id, cancel))?.Name ?? "" : await UsualSignatureAsync(id, cancel);

@@ -36,15 +36,25 @@ internal sealed class TryTemplate(ChangeTemplate change, RenderTemplate render, 
         }
     }
 
-    /// <summary>Sends it as it stands to an address, which is no customer's story.</summary>
+    /// <summary>Sends it as it stands to an address or a number, which is no customer's story.</summary>
     public async Task<(MessageId? Message, IReadOnlyList<TemplateProblem> Problems)> SendAsync(Actor actor, TemplateDraft draft, string to, CancellationToken cancel)
     {
         var (written, problems) = await PreviewAsync(actor, draft, cancel);
         if (written is null) return (null, problems);
-        if (EmailAddress.Parse(to) is not { } address) return (null, [new("to", RenderTemplate.Refused(nameof(TemplateTexts.AddressUnreadable), to))]);
-        var mail = await outbox.AddAsync(new($"template-test/{Guid.CreateVersion7()}", address.Text, written.Subject, written.Text) { Html = written.Html, Language = draft.Language, IsAutomatic = true }, cancel);
-        await audit.SaveAsync(actor, new("mail_tested", "message", mail.Id.ToString()), cancel);
-        await sender.SendAsync(mail.Id, cancel);
-        return (mail.Id, []);
+        var key = $"template-test/{Guid.CreateVersion7()}";
+        QueuedMail queued;
+        if (draft.Kind.IsSms())
+        {
+            if (!PhoneNumber.TryParse(to, out var number)) return (null, [new("to", RenderTemplate.Refused(nameof(TemplateTexts.NumberUnreadable), to))]);
+            queued = await outbox.AddSmsAsync(new(key, number.E164, written.Text) { Language = draft.Language, IsAutomatic = true }, cancel);
+        }
+        else
+        {
+            if (EmailAddress.Parse(to) is not { } address) return (null, [new("to", RenderTemplate.Refused(nameof(TemplateTexts.AddressUnreadable), to))]);
+            queued = await outbox.AddAsync(new(key, address.Text, written.Subject, written.Text) { Html = written.Html, Language = draft.Language, IsAutomatic = true }, cancel);
+        }
+        await audit.SaveAsync(actor, new(draft.Kind.IsSms() ? "sms_tested" : "mail_tested", "message", queued.Id.ToString()), cancel);
+        await sender.SendAsync(queued.Id, cancel);
+        return (queued.Id, []);
     }
 }

@@ -388,6 +388,7 @@ namespace Retour.Database.Sqlite.Migrations
                     failed_words = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     reply_from = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     reply_text = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reply_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1956,6 +1957,12 @@ namespace Retour.Database.Sqlite.Migrations
                 table: "cases",
                 columns: new[] { "contact_key", "created_at" },
                 filter: "contact_key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_contact_phone",
+                table: "cases",
+                column: "contact_phone",
+                filter: "channel = 'Sms'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_customer_id",

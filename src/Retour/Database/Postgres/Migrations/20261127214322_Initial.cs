@@ -389,6 +389,7 @@ namespace Retour.Database.Postgres.Migrations
                     failed_words = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     reply_from = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     reply_text = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reply_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -737,7 +738,7 @@ namespace Retour.Database.Postgres.Migrations
                     contact_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     contact_email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
                     contact_key = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true, collation: "C"),
-                    contact_phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    contact_phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
                     subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     priority = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -1957,6 +1958,12 @@ namespace Retour.Database.Postgres.Migrations
                 table: "cases",
                 columns: new[] { "contact_key", "created_at" },
                 filter: "contact_key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_contact_phone",
+                table: "cases",
+                column: "contact_phone",
+                filter: "channel = 'Sms'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_customer_id",
