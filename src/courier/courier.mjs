@@ -51,6 +51,8 @@ async function work(line) {
   }
 }
 
+// Whoever asked is gone, and nobody hears a complaint: without this, the complaint that nobody hears it would follow, and so on for ever.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => process.exit(1));
 // Mail is bad input: one that breaks a parser must not take the others with it.
 process.on('uncaughtException', failure => console.error(failure));
 process.on('unhandledRejection', failure => console.error(failure));

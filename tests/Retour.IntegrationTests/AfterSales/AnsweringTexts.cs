@@ -31,7 +31,7 @@ public sealed class AnsweringTexts
         shop.DoAsync((ReplyToCase r) => r.RunAsync(Boss, new(reference, "Apportez-la samedi.", 99, then, BySms: true), default));
 
     private static Task<string> ByPhoneAsync(TestShop shop, StoreInfo? store) => shop.DoAsync(async (OpenCase open) =>
-        (await open.RunAsync(Boss, new(CaseKind.Repair, CaseChannel.Phone, store?.Id, "Cafetière", "Elle fuit.") { Name = "Léa Faure", Phone = "06 12 34 56 78" }, default)).Value!);
+        (await open.RunAsync(Boss, new(CaseKind.Repair, CaseChannel.Phone, store?.Id, "Cafetière", "Elle fuit.") { Name = "Léa Faure", Phone = "06 12 34 56 78" }, default)).Value!.Reference);
 
     [Theory, BothDatabases]
     public async Task Who_writes_first_opens_a_case_and_is_answered_where_they_wrote(Engine engine)

@@ -12,7 +12,7 @@ namespace Retour.AfterSales;
 public sealed class ListsOfCases
 {
     private static async Task<string> OpenAsync(RunningShop shop, string subject, CasePriority priority = CasePriority.Normal) => (await shop.WithAsync((OpenCase open) =>
-        open.RunAsync(Actor.Retour, new(CaseKind.Question, CaseChannel.Phone, null, subject, "Bonjour") { Name = "Léa Faure", Priority = priority }, default))).Value!;
+        open.RunAsync(Actor.Retour, new(CaseKind.Question, CaseChannel.Phone, null, subject, "Bonjour") { Name = "Léa Faure", Priority = priority }, default))).Value!.Reference;
 
     private static string? Link(string page, string rel) => Regex.Match(page, $"""rel="{rel}" href="([^"]+)" """.TrimEnd()) is { Success: true } found ? WebUtility.HtmlDecode(found.Groups[1].Value) : null;
 

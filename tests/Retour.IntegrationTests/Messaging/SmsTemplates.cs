@@ -24,7 +24,7 @@ public sealed class SmsTemplates
         (await SaveAsync(shop, new string('a', 1_500) + "{{answer.text}}")).Single().Refusal.Code.ShouldBe("too_long_for_sms");
         (await SaveAsync(shop, "")).Single().Refusal.Code.ShouldBe("text_missing");
         (await SaveAsync(shop, "{{answer.text}}\n{{store.name}}, dossier {{case.reference}}")).ShouldBeEmpty();
-        var reference = await shop.DoAsync(async (OpenCase open) => (await open.RunAsync(Boss, new(CaseKind.Repair, CaseChannel.Phone, lyon.Id, "Cafetière", "Elle fuit.") { Name = "Léa", Phone = "06 12 34 56 78" }, default)).Value!);
+        var reference = await shop.DoAsync(async (OpenCase open) => (await open.RunAsync(Boss, new(CaseKind.Repair, CaseChannel.Phone, lyon.Id, "Cafetière", "Elle fuit.") { Name = "Léa", Phone = "06 12 34 56 78" }, default)).Value!.Reference);
         Task<Refusal?> AnswerAsync(string text) => shop.DoAsync((ReplyToCase r) => r.RunAsync(Boss, new(reference, text, 99, BySms: true), default));
         // Ten parts hold 1 530 signs, and without the template this would be as many.
         (await AnswerAsync(new string('a', 1_530)))!.Code.ShouldBe("too_long_for_sms");

@@ -217,6 +217,32 @@ public sealed class TakingMail
         (await shop.DeliverAsync(mailbox, Mail("deux"))).Disposition.ShouldBe(Disposition.NewCase);
     }
 
+    [Fact]
+    public async Task A_courier_whose_program_is_gone_goes_too_and_does_not_complain_for_ever()
+    {
+        await using var shop = await TestShop.OpenAsync(Engine.Sqlite, TestShop.OwnCourier);
+        await shop.DeliverAsync(await shop.MailboxAsync(), Mail("un"));
+        var program = Directory.GetFiles(Path.Combine(shop.Folder, "courier"), "*.mjs").Single();
+        using var courier = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("node", [program]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        const string ping = """{"id":1,"do":"ping"}""";
+        await courier.StandardInput.WriteLineAsync(ping);
+        (await courier.StandardOutput.ReadLineAsync()).ShouldNotBeNull();
+        // Killed, a program hears nothing any more, while its last question is still on its way.
+        courier.StandardOutput.Close();
+        courier.StandardError.Close();
+        await courier.StandardInput.WriteLineAsync(ping);
+        courier.StandardInput.Close();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        try
+        {
+            await courier.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            if (!courier.HasExited) courier.Kill();
+        }
+    }
+
     private sealed class Broken(IServiceProvider services) : Modules.Messaging.Contracts.ITakesMail
     {
         public static bool IsMended { get; set; }
