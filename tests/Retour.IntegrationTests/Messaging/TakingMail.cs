@@ -227,11 +227,10 @@ public sealed class TakingMail
         const string ping = """{"id":1,"do":"ping"}""";
         await courier.StandardInput.WriteLineAsync(ping);
         (await courier.StandardOutput.ReadLineAsync()).ShouldNotBeNull();
-        // Killed, a program hears nothing any more, while its last question is still on its way.
+        // A program that was killed hears nothing any more of what it had asked.
         courier.StandardOutput.Close();
         courier.StandardError.Close();
         await courier.StandardInput.WriteLineAsync(ping);
-        courier.StandardInput.Close();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         try
         {
