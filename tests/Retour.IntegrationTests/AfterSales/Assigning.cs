@@ -63,6 +63,22 @@ public sealed class Assigning
         var given = new List<string?>();
         for (var i = 0; i < 7; i++) given.Add(await OpenAsync(shop, lyon, CaseKind.Question));
         given.ShouldBe(["Anna", "Bruno", "Chloé", "Anna", "Bruno", "Chloé", "Anna"]);
+        // Those that come at the same moment are entered together, and shared out and told of one by one all the same.
+        async Task<IReadOnlyList<Modules.AfterSales.Case>> EnterAsync()
+        {
+            var together = Enumerable.Range(0, 8).Select(_ => new CheckedCase(Boss, new(CaseKind.Question, CaseChannel.Phone, lyon.Id, "x", "y"), Id<Modules.AfterSales.Case>.New(), DateTimeOffset.UtcNow, null, "Léa", null, null)).ToList();
+            return await shop.DoAsync((EnterCases e) => e.RunAsync(together, default));
+        }
+        var entered = await EnterAsync();
+        string.Join(' ', entered.Select(c => c.AssigneeName).Order(StringComparer.Ordinal)).ShouldBe("Anna Anna Bruno Bruno Bruno Chloé Chloé Chloé");
+        entered.Select(c => c.Reference).Distinct().Count().ShouldBe(8);
+        (await shop.CountAsync("audit_entries", "action = 'case_opened'")).ShouldBe(15);
+        (await shop.CountAsync("audit_details", "json LIKE '%assignee_name%'")).ShouldBe(15);
+        (await SetAsync(shop, null, lyon, await shop.Services.HireAsync("d@x.fr", "Dora", StaffRole.Agent, [lyon.Id]))).ShouldBeNull();
+        (await EnterAsync()).ShouldAllBe(c => c.AssigneeName == "Dora");
+        (await shop.CountAsync("audit_details", "json LIKE '%assignee_name%'")).ShouldBe(23);
+        (await shop.CountAsync("audit_details", "json LIKE '%assignee_name 2%' OR json LIKE '%\"json\"%'")).ShouldBe(0, "each line tells of its own case alone");
+        (await shop.ComplaintsAsync()).ShouldBeEmpty();
     }
 
     [Theory, BothDatabases]

@@ -34,9 +34,11 @@ internal sealed class EnterCases(RetourDb db, CaseNumbers numbers, ServiceLevels
             if (!hours.TryGetValue(store, out var calendar)) hours[store] = calendar = await deadlines.HoursOfAsync(of, cancel);
             deadlines.Begin(of, one.At, Level.Choose(counting, of.Priority, of.Kind, of.StoreId), calendar);
             said.AddRange(CaseSearchWords.Of(of.Id, [of.Reference, of.CaseSubject, one.Name, one.Email, one.Phone, one.Wanted.Text]));
-            await audit.SaveAsync(one.Actor, new("case_opened", "case", of.Reference, of.StoreId, of.CustomerId), cancel);
-            db.ChangeTracker.Clear();
+            await audit.AddAsync(one.Actor, new("case_opened", "case", of.Reference, of.StoreId, of.CustomerId), cancel);
+            // Who has the fewest is looked up among what is saved.
+            if (rules.Any(r => r.AssigneeId is null)) await db.SaveChangesAsync(cancel);
         }
+        await db.SaveChangesAsync(cancel);
         await words.WriteAsync(transaction.GetDbTransaction(), said, cancel);
         await transaction.CommitAsync(cancel);
         return [.. wanted.Select(w => known[w.Id])];

@@ -22,8 +22,9 @@ internal sealed record AuditNote(string Action, string Subject, string SubjectId
 /// <summary>Saves what a use case has changed together with the line that says so: both, or neither.</summary>
 internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements announcements, TimeProvider time)
 {
-    // The line that this unit of work wrote last, and in which transaction.
+    // The line that this unit of work wrote last, and in which transaction; and of what its lines have told that is not saved yet.
     private (Guid Transaction, long Number, byte[] Hash)? written;
+    private readonly HashSet<object> told = [];
 
     /// <summary>Fields that no audit may show, whatever entity has them.</summary>
     private static readonly HashSet<string> Hidden =
@@ -41,6 +42,31 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
         // Asked before anybody waits for this one: it may need a connection of its own, and those who wait hold all the others.
         var announced = AnnouncedAs(note.Action) is { } type && await announcements.AnyWantsAsync(type, cancel) ? type : null;
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
+        try
+        {
+            await AddLineAsync(actor, note, cancel);
+            await db.SaveChangesAsync(cancel);
+        }
+        catch
+        {
+            written = null;
+            throw;
+        }
+        finally
+        {
+            told.Clear();
+        }
+        if (announced is not null)
+            await announcements.AddAsync(db.Database.CurrentTransaction!.GetDbTransaction(), [new(announced, note.Subject, note.SubjectId, note.Store)], cancel);
+        if (own is not null) await own.CommitAsync(cancel);
+    }
+
+    /// <summary>Adds the line of one of several acts to the unit of work, with what changed since the line before it; whoever calls saves, in the transaction under way.</summary>
+    public Task AddAsync(Actor actor, AuditNote note, CancellationToken cancel) =>
+        AnnouncedAs(note.Action) is null ? AddLineAsync(actor, note, cancel) : throw new InvalidOperationException($"{note.Action} is told outside: save it.");
+
+    private async Task AddLineAsync(Actor actor, AuditNote note, CancellationToken cancel)
+    {
         var (number, hash) = await LastAsync(cancel);
         var changes = Changes();
         foreach (var (name, value) in note.Details ?? new Dictionary<string, string?>()) changes[name] = [null, value];
@@ -53,13 +79,10 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
             DetailsHash = json is null ? null : AuditDetails.HashOf(salt, json), PreviousHash = hash, Hash = [],
         };
         entry.Hash = entry.ComputeHash();
-        db.Add(entry);
-        if (json is not null) db.Add(new AuditDetails { Number = entry.Number, CustomerId = note.Customer, Salt = salt, Json = json });
-        await db.SaveChangesAsync(cancel);
+        // The next line tells of its own act, and not of this one.
+        told.Add(db.Add(entry).Entity);
+        if (json is not null) told.Add(db.Add(new AuditDetails { Number = entry.Number, CustomerId = note.Customer, Salt = salt, Json = json }).Entity);
         written = (db.Database.CurrentTransaction!.TransactionId, entry.Number, entry.Hash);
-        if (announced is not null)
-            await announcements.AddAsync(db.Database.CurrentTransaction!.GetDbTransaction(), [new(announced, note.Subject, note.SubjectId, note.Store)], cancel);
-        if (own is not null) await own.CommitAsync(cancel);
     }
 
     // Numbers have no gaps and each line knows the one before it: whoever writes one is alone until the commit, and need look for it once only.
@@ -102,7 +125,7 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
     {
         db.ChangeTracker.DetectChanges();
         var changes = new SortedDictionary<string, string?[]>(StringComparer.Ordinal);
-        foreach (var entity in db.ChangeTracker.Entries().Where(e => e.Entity is not IKeepsOwnHistory && e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        foreach (var entity in db.ChangeTracker.Entries().Where(e => e.Entity is not IKeepsOwnHistory && e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).Where(e => told.Add(e.Entity)))
             foreach (var property in entity.Properties.Where(p => IsShown(entity, p)))
             {
                 var before = entity.State is EntityState.Added ? null : Text(property.OriginalValue);
