@@ -29,12 +29,13 @@ internal sealed class EnterCases(RetourDb db, CaseNumbers numbers, ServiceLevels
         var said = new List<CaseWord>();
         foreach (var one in wanted.Where(w => !known.ContainsKey(w.Id)))
         {
-            var of = known[one.Id] = await AddAsync(one, references.Dequeue(), rules, now, cancel);
+            var (of, entries) = await AddAsync(one, references.Dequeue(), rules, now, cancel);
+            known[one.Id] = of;
             var store = of.StoreId?.Value ?? Guid.Empty;
             if (!hours.TryGetValue(store, out var calendar)) hours[store] = calendar = await deadlines.HoursOfAsync(of, cancel);
             deadlines.Begin(of, one.At, Level.Choose(counting, of.Priority, of.Kind, of.StoreId), calendar);
             said.AddRange(CaseSearchWords.Of(of.Id, [of.Reference, of.CaseSubject, one.Name, one.Email, one.Phone, one.Wanted.Text]));
-            await audit.AddAsync(one.Actor, new("case_opened", "case", of.Reference, of.StoreId, of.CustomerId), cancel);
+            await audit.AddAsync(one.Actor, new("case_opened", "case", of.Reference, of.StoreId, of.CustomerId), [of, .. entries], cancel);
             // Who has the fewest is looked up among what is saved.
             if (rules.Any(r => r.AssigneeId is null)) await db.SaveChangesAsync(cancel);
         }
@@ -50,7 +51,7 @@ internal sealed class EnterCases(RetourDb db, CaseNumbers numbers, ServiceLevels
         return named.Count == 0 ? [] : await db.Set<Case>().AsNoTracking().Where(c => named.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
     }
 
-    private async Task<Case> AddAsync(CheckedCase one, string reference, IReadOnlyList<AssignmentRule> rules, DateTimeOffset now, CancellationToken cancel)
+    private async Task<(Case Of, IReadOnlyList<CaseEntry> Entries)> AddAsync(CheckedCase one, string reference, IReadOnlyList<AssignmentRule> rules, DateTimeOffset now, CancellationToken cancel)
     {
         var (actor, wanted) = (one.Actor, one.Wanted);
         var of = new Case
@@ -60,10 +61,14 @@ internal sealed class EnterCases(RetourDb db, CaseNumbers numbers, ServiceLevels
         };
         of.IsFrom(one.Customer, one.Name, one.Email, one.Phone);
         of.Link();
-        db.AddRange(of, of.Opened(actor, now), of.Hear(one.Name ?? one.Email ?? one.Phone ?? "", wanted.Text!.Trim(), reopens: true, one.At));
-        if (wanted.IsMine && of.GiveTo(actor, actor.Id, actor.Name, now) is { } mine) db.Add(mine);
-        await assign.AddAsync(of, rules, now, cancel);
-        return of;
+        var entries = new[]
+        {
+            of.Opened(actor, now), of.Hear(one.Name ?? one.Email ?? one.Phone ?? "", wanted.Text!.Trim(), reopens: true, one.At),
+            (wanted.IsMine ? of.GiveTo(actor, actor.Id, actor.Name, now) : null) ?? await assign.GiveAsync(of, rules, now, cancel),
+        }.OfType<CaseEntry>().ToList();
+        db.Add(of);
+        db.AddRange(entries);
+        return (of, entries);
     }
 }
 

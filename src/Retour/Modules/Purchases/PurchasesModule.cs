@@ -29,7 +29,6 @@ internal static class PurchasesModule
         .AddSingleton<ImportUploads>()
         .AddSingleton<ImportRunner>()
         .AddHostedService(sp => sp.GetRequiredService<ImportRunner>())
-        .AddSingleton<StoreCache>()
         .AddSingleton<ReceiptQueue>();
 
     public static void MapPurchases(this IEndpointRouteBuilder app)

@@ -25,7 +25,7 @@ internal static class CasesApi
         cases.MapGet("/{reference}", GetAsync).Needs(Right.SeeCases).Produces<CaseView>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("One case").WithExamples(null, Example);
     }
 
-    private static async Task<IResult> OpenAsync(HttpContext http, OpenCase open, StoreDirectory stores, SiteAddress site, CancellationToken cancel)
+    private static async Task<IResult> OpenAsync(HttpContext http, OpenCase open, StoreCache stores, SiteAddress site, CancellationToken cancel)
     {
         var (body, unreadable) = await ApiV1.ReadAsync<CaseBody>(http, cancel);
         if (unreadable is not null) return unreadable.ToProblem(StatusCodes.Status400BadRequest);

@@ -22,9 +22,8 @@ internal sealed record AuditNote(string Action, string Subject, string SubjectId
 /// <summary>Saves what a use case has changed together with the line that says so: both, or neither.</summary>
 internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements announcements, TimeProvider time)
 {
-    // The line that this unit of work wrote last, and in which transaction; and of what its lines have told that is not saved yet.
+    // The line that this unit of work wrote last, and in which transaction.
     private (Guid Transaction, long Number, byte[] Hash)? written;
-    private readonly HashSet<object> told = [];
 
     /// <summary>Fields that no audit may show, whatever entity has them.</summary>
     private static readonly HashSet<string> Hidden =
@@ -44,7 +43,7 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
         try
         {
-            await AddLineAsync(actor, note, cancel);
+            await AddLineAsync(actor, note, db.ChangeTracker.Entries(), cancel);
             await db.SaveChangesAsync(cancel);
         }
         catch
@@ -52,23 +51,20 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
             written = null;
             throw;
         }
-        finally
-        {
-            told.Clear();
-        }
         if (announced is not null)
             await announcements.AddAsync(db.Database.CurrentTransaction!.GetDbTransaction(), [new(announced, note.Subject, note.SubjectId, note.Store)], cancel);
         if (own is not null) await own.CommitAsync(cancel);
     }
 
-    /// <summary>Adds the line of one of several acts to the unit of work, with what changed since the line before it; whoever calls saves, in the transaction under way.</summary>
-    public Task AddAsync(Actor actor, AuditNote note, CancellationToken cancel) =>
-        AnnouncedAs(note.Action) is null ? AddLineAsync(actor, note, cancel) : throw new InvalidOperationException($"{note.Action} is told outside: save it.");
+    /// <summary>Adds the line of one of several acts to the unit of work; whoever calls saves, in the transaction under way.</summary>
+    /// <param name="changed">What this act of them has added or changed.</param>
+    public Task AddAsync(Actor actor, AuditNote note, IEnumerable<object> changed, CancellationToken cancel) =>
+        AnnouncedAs(note.Action) is null ? AddLineAsync(actor, note, changed.Select(db.Entry), cancel) : throw new InvalidOperationException($"{note.Action} is told outside: save it.");
 
-    private async Task AddLineAsync(Actor actor, AuditNote note, CancellationToken cancel)
+    private async Task AddLineAsync(Actor actor, AuditNote note, IEnumerable<EntityEntry> changed, CancellationToken cancel)
     {
         var (number, hash) = await LastAsync(cancel);
-        var changes = Changes();
+        var changes = Changes(changed);
         foreach (var (name, value) in note.Details ?? new Dictionary<string, string?>()) changes[name] = [null, value];
         var json = changes.Count == 0 ? null : JsonSerializer.Serialize(changes);
         var salt = RandomNumberGenerator.GetBytes(16);
@@ -79,9 +75,8 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
             DetailsHash = json is null ? null : AuditDetails.HashOf(salt, json), PreviousHash = hash, Hash = [],
         };
         entry.Hash = entry.ComputeHash();
-        // The next line tells of its own act, and not of this one.
-        told.Add(db.Add(entry).Entity);
-        if (json is not null) told.Add(db.Add(new AuditDetails { Number = entry.Number, CustomerId = note.Customer, Salt = salt, Json = json }).Entity);
+        db.Add(entry);
+        if (json is not null) db.Add(new AuditDetails { Number = entry.Number, CustomerId = note.Customer, Salt = salt, Json = json });
         written = (db.Database.CurrentTransaction!.TransactionId, entry.Number, entry.Hash);
     }
 
@@ -121,11 +116,10 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
     // customer_enrolled is told outside as customer.enrolled.
     private static string? AnnouncedAs(string action) => Announcements.Types.FirstOrDefault(type => type.Replace('.', '_') == action);
 
-    private SortedDictionary<string, string?[]> Changes()
+    private static SortedDictionary<string, string?[]> Changes(IEnumerable<EntityEntry> changed)
     {
-        db.ChangeTracker.DetectChanges();
         var changes = new SortedDictionary<string, string?[]>(StringComparer.Ordinal);
-        foreach (var entity in db.ChangeTracker.Entries().Where(e => e.Entity is not IKeepsOwnHistory && e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).Where(e => told.Add(e.Entity)))
+        foreach (var entity in changed.Where(e => e.Entity is not IKeepsOwnHistory && e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
             foreach (var property in entity.Properties.Where(p => IsShown(entity, p)))
             {
                 var before = entity.State is EntityState.Added ? null : Text(property.OriginalValue);

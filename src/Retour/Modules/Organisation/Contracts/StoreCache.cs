@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Caching.Memory;
-using Retour.Modules.Organisation.Contracts;
 
-namespace Retour.Modules.Purchases.Api;
+namespace Retour.Modules.Organisation.Contracts;
 
-/// <summary>The stores by code, remembered for some seconds: tills ask with each receipt, and a store opens once a year.</summary>
+/// <summary>The stores by code, remembered for some seconds: programs ask with each receipt and each case, and a store opens once a year.</summary>
 internal sealed class StoreCache(IMemoryCache cache, IServiceScopeFactory scopes)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
@@ -16,4 +15,12 @@ internal sealed class StoreCache(IMemoryCache cache, IServiceScopeFactory scopes
             var all = await scope.ServiceProvider.GetRequiredService<StoreDirectory>().ListAsync(cancel);
             return all.ToDictionary(s => s.Code, StringComparer.OrdinalIgnoreCase);
         }))!;
+
+    /// <summary>The store with this code, one that opened a moment ago too; or a refusal that lists the codes there are.</summary>
+    public async Task<Result<StoreInfo>> FindAsync(string code, CancellationToken cancel)
+    {
+        if ((await ByCodeAsync(cancel)).TryGetValue(code, out var known)) return known;
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<StoreDirectory>().FindAsync(code, cancel);
+    }
 }
