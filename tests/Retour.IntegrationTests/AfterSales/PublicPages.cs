@@ -135,6 +135,53 @@ public sealed partial class PublicPages
         (await anybody.TextAsync(next)).ShouldContain("R-2026-000001-E");
     }
 
+    [Theory, BothDatabases]
+    public async Task Whoever_looks_after_others_sees_it_in_their_own_language_and_appearance_and_as_who_they_are(Engine engine)
+    {
+        var (shop, anybody, link) = await AskedAsync(engine);
+        await using var _ = shop;
+        using var __ = anybody;
+        using var french = new Visitor(shop.Address, "fr");
+        using var english = new Visitor(shop.Address);
+        using var atNight = new Visitor(shop.Address);
+        atNight.Cookies.Add(atNight.Address, new Cookie("theme", "dark"));
+        using var colleague = new Visitor(shop.Address);
+        await colleague.SignInAsync(RunningShop.Email, RunningShop.Password);
+        for (var look = 0; look < 2; look++)
+        {
+            (await french.TextAsync(link)).ShouldContain("<html lang=\"fr\">");
+            (await english.TextAsync(link)).ShouldContain("<html lang=\"en\">");
+            (await atNight.TextAsync(link)).ShouldContain("<html lang=\"en\" data-theme=\"dark\">");
+            (await colleague.TextAsync(link)).ShouldContain("<a class=\"mark\" href=\"/\">");
+            (await english.TextAsync(link)).ShouldContain("<a class=\"mark\" href=\"/help\">");
+        }
+        // What is the same for everybody has nothing of anybody's.
+        var shared = await english.GetAsync(link);
+        shared.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        shared.Headers.GetValues("Content-Security-Policy").ShouldNotBeEmpty();
+        // What somebody adds they see at once, whoever looked a moment ago.
+        await english.TextAsync(link);
+        var sent = await english.SubmitAsync($"{link}/add", "add", ("text", "Et la garantie ?"));
+        (await english.TextAsync(english.Onward(sent))).ShouldContain("We received your message.");
+    }
+
+    [Fact]
+    public async Task The_language_is_switched_by_a_page_of_ours_only()
+    {
+        await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
+        using var anybody = new Visitor(shop.Address);
+        async Task<HttpResponseMessage> SwitchAsync(string from)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/preferences") { Content = new FormUrlEncodedContent([new("language", "fr"), new("return", "/help")]) };
+            request.Headers.Add("Sec-Fetch-Site", from);
+            return await anybody.SendAsync(request);
+        }
+        (await SwitchAsync("cross-site")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await anybody.TextAsync("/help")).ShouldContain("lang=\"en\"");
+        (await SwitchAsync("same-origin")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await anybody.TextAsync("/help")).ShouldContain("lang=\"fr\"");
+    }
+
     [GeneratedRegex("/status/[A-Za-z0-9_-]{22}")]
     private static partial Regex StatusLink();
 }
