@@ -50,7 +50,8 @@ internal sealed class CaseSearchWords(RetourDb db, SqlDialect sql)
             var some = await having.Select(w => w.CaseId).ToListAsync(cancel);
             cases = cases.Where(c => some.Contains(c.Id));
         }
-        foreach (var having in frequent) cases = cases.Where(c => having.Any(w => w.CaseId == c.Id));
+        // Said as the first such word, not as whether there is any: PostgreSQL takes a range of words for a rare one, and would begin with all the cases that have it.
+        foreach (var having in frequent) cases = cases.Where(c => having.Where(w => w.CaseId == c.Id).Select(w => w.Word).FirstOrDefault() != null);
         return cases;
     }
 

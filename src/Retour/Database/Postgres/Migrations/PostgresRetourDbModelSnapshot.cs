@@ -503,8 +503,8 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasKey("Word", "CaseId")
                         .HasName("pk_case_words");
 
-                    b.HasIndex("CaseId")
-                        .HasDatabaseName("ix_case_words_case_id");
+                    b.HasIndex("CaseId", "Word")
+                        .HasDatabaseName("ix_case_words_case_id_word");
 
                     b.ToTable("case_words", (string)null);
                 });

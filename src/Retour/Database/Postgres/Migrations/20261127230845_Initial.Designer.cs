@@ -12,7 +12,7 @@ using Retour.Database.Postgres;
 namespace Retour.Database.Postgres.Migrations
 {
     [DbContext(typeof(PostgresRetourDb))]
-    [Migration("20261127214322_Initial")]
+    [Migration("20261127230845_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -506,8 +506,8 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasKey("Word", "CaseId")
                         .HasName("pk_case_words");
 
-                    b.HasIndex("CaseId")
-                        .HasDatabaseName("ix_case_words_case_id");
+                    b.HasIndex("CaseId", "Word")
+                        .HasDatabaseName("ix_case_words_case_id_word");
 
                     b.ToTable("case_words", (string)null);
                 });

@@ -11,7 +11,7 @@ using Retour.Database.Sqlite;
 namespace Retour.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteRetourDb))]
-    [Migration("20261127214321_Initial")]
+    [Migration("20261127230844_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -495,8 +495,8 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasKey("Word", "CaseId")
                         .HasName("pk_case_words");
 
-                    b.HasIndex("CaseId")
-                        .HasDatabaseName("ix_case_words_case_id");
+                    b.HasIndex("CaseId", "Word")
+                        .HasDatabaseName("ix_case_words_case_id_word");
 
                     b.ToTable("case_words", (string)null);
                 });
