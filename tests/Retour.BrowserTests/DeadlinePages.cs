@@ -45,7 +45,7 @@ public sealed class DeadlinePages
         await page.ArriveAsync("**/cases?view=Late");
         (await page.ReadAsync("tbody")).ShouldContain(late);
         await page.ClickAsync("tbody th a");
-        await page.ArriveAsync($"**/cases/{reference}");
+        await page.ArriveAsync($"**/cases/{reference}?view=Late&at=**");
         (await page.ReadAsync("aside")).ShouldContain(late);
         await page.ClickAsync("aside details > summary");
         (await page.ReadAsync("aside details")).ShouldContain("Europe/Paris");
