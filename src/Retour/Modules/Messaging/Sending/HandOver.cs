@@ -90,10 +90,11 @@ internal sealed class HandOver(RetourDb db, MailTransport mails, SmsTransport te
             }
             catch (DbUpdateConcurrencyException conflict)
             {
-                foreach (var message in conflict.Entries.Select(e => e.Entity).OfType<Message>().ToList())
+                foreach (var entry in conflict.Entries)
                 {
-                    db.Entry(message).State = EntityState.Detached;
-                    foreach (var said in db.ChangeTracker.Entries<MessageEvent>().Where(e => e.Entity.MessageId == message.Id).ToList()) said.State = EntityState.Detached;
+                    if (entry.Entity is Message message)
+                        foreach (var said in db.ChangeTracker.Entries<MessageEvent>().Where(e => e.Entity.MessageId == message.Id).ToList()) said.State = EntityState.Detached;
+                    entry.State = EntityState.Detached;
                 }
             }
         }
