@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +44,7 @@ internal sealed class KillsBench(string program, string target) : IAsyncDisposab
         var round = 0;
         for (; hit.Values.Sum() < kills; round++)
         {
-            server = server is { HasExited: false } ? server : Start("--urls", "http://127.0.0.1:5090");
+            Serve();
             string[] deliver = ["mail", "deliver", "--mailbox", "contact", .. Enumerable.Range(round * MailsEach, MailsEach).Select(MailFile)];
             var taking = Start(deliver);
             var (whose, isCourier) = (round % 2 == 0 ? server : taking, round % 4 >= 2);
@@ -61,7 +62,7 @@ internal sealed class KillsBench(string program, string target) : IAsyncDisposab
                 await taking.WaitForExitAsync();
             }
         }
-        server = server is { HasExited: false } ? server : Start("--urls", "http://127.0.0.1:5090");
+        Serve();
         var mails = round * MailsEach;
         await using var look = services.CreateAsyncScope();
         var db = look.ServiceProvider.GetRequiredService<RetourDb>();
@@ -112,6 +113,9 @@ internal sealed class KillsBench(string program, string target) : IAsyncDisposab
             File.WriteAllText(file, $"From: Client {number} <client{number}@exemple.fr>\r\nTo: contact@retour.example\r\nSubject: Ma commande {number}\r\nMessage-ID: <{number}@exemple.fr>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nBonjour, où en est ma commande {number} ?\r\n", new UTF8Encoding(false));
         return file;
     }
+
+    [MemberNotNull(nameof(server))]
+    private void Serve() => server = server is { HasExited: false } ? server : Start("--urls", "http://127.0.0.1:5090");
 
     private Process Start(params string[] arguments)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Retour.Modules.AfterSales.Joining;
 using Retour.Testing;
 using Shouldly;
 using Xunit;
@@ -26,7 +27,8 @@ public sealed class CasesOverHttp
         (view.GetProperty("status").GetString(), view.GetProperty("channel").GetString(), view.GetProperty("store").GetString(), view.GetProperty("due_at").ValueKind).ShouldBe(("new", "phone", "LYON", JsonValueKind.String));
         (await (await site.PostAsJsonAsync("/api/v1/cases", Kettle())).Content.ReadAsStringAsync()).ShouldBe(await opened.Content.ReadAsStringAsync());
         site.DefaultRequestHeaders.Remove("Idempotency-Key");
-        (await JsonAsync(await site.PostAsJsonAsync("/api/v1/cases", Kettle()))).GetProperty("reference").GetString().ShouldNotBe(reference);
+        var other = (await JsonAsync(await site.PostAsJsonAsync("/api/v1/cases", Kettle()))).GetProperty("reference").GetString()!;
+        other.ShouldNotBe(reference);
         (await shop.CountAsync("cases")).ShouldBe(2);
 
         (await site.GetFromJsonAsync<JsonElement>($"/api/v1/cases/{reference.ToLowerInvariant()}")).GetProperty("name").GetString().ShouldBe("Léa Faure");
@@ -37,6 +39,14 @@ public sealed class CasesOverHttp
         using var visitor = new Visitor(shop.Address);
         (await visitor.TextAsync(new Uri(view.GetProperty("status_page").GetString()!).AbsolutePath)).ShouldContain(reference);
         (await site.GetAsync("/api/v1/cases/R-2026-999999-A")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        // Asked for once more after it became part of another: the same case still, and where it is read now.
+        (await shop.WithAsync((MergeCases m) => m.RunAsync(CustomerActions.Boss, reference, other, default))).Refusal.ShouldBeNull();
+        site.DefaultRequestHeaders.Add("Idempotency-Key", "call-17");
+        var again = await JsonAsync(await site.PostAsJsonAsync("/api/v1/cases", Kettle()));
+        var into = (await site.GetFromJsonAsync<JsonElement>($"/api/v1/cases/{reference}")).GetProperty("merged_into").GetString();
+        (again.GetProperty("reference").GetString(), again.GetProperty("merged_into").GetString()).ShouldBe((reference, into));
+        (await shop.CountAsync("cases")).ShouldBe(2);
     }
 
     [Theory, BothDatabases]

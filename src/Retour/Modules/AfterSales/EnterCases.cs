@@ -89,9 +89,9 @@ internal sealed class CaseDoor(IServiceScopeFactory scopes, SqlDialect sql, ILog
                 await using var scope = scopes.CreateAsyncScope();
                 return await scope.ServiceProvider.GetRequiredService<EnterCases>().RunAsync(wanted, CancellationToken.None);
             }
-            catch (Exception failure) when (sql.IsTransient(failure) && attempt < MostAttempts)
+            catch (Exception failure) when ((failure is DbUpdateException || sql.IsTransient(failure)) && attempt < MostAttempts)
             {
-                // Another node was at it: begun again, it will hold.
+                // Another node was at it, with the same one perhaps: begun again, it will hold, or find what the other has entered.
             }
         }
     }

@@ -25,7 +25,7 @@ internal static class CasesApi
         cases.MapGet("/{reference}", GetAsync).Needs(Right.SeeCases).Produces<CaseView>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("One case").WithExamples(null, Example);
     }
 
-    private static async Task<IResult> OpenAsync(HttpContext http, OpenCase open, StoreCache stores, SiteAddress site, CancellationToken cancel)
+    private static async Task<IResult> OpenAsync(HttpContext http, OpenCase open, RetourDb db, StoreCache stores, SiteAddress site, CancellationToken cancel)
     {
         var (body, unreadable) = await ApiV1.ReadAsync<CaseBody>(http, cancel);
         if (unreadable is not null) return unreadable.ToProblem(StatusCodes.Status400BadRequest);
@@ -43,7 +43,7 @@ internal static class CasesApi
             Customer = body.CustomerId is { } customer ? new(customer) : null, Name = body.Name, Email = body.Email, Phone = body.Phone, Priority = priority, Day = body.Day, Once = IdempotentPost.Of(http)?.GuidOf(0),
         }, cancel);
         if (refusal is not null) return Problem(refusal);
-        return Results.Json(View(of!, store?.Code, null, http, site), statusCode: StatusCodes.Status201Created);
+        return Results.Json(View(of!, store?.Code, await WholesAsync([of!], db, cancel), http, site), statusCode: StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ListAsync(string? status, Guid? after, int? limit, HttpContext http, RetourDb db, ReadCases read, StoreDirectory stores, SiteAddress site, CancellationToken cancel)
@@ -80,14 +80,20 @@ internal static class CasesApi
     private static async Task<IReadOnlyList<CaseView>> ViewsAsync(IReadOnlyList<Case> cases, HttpContext http, RetourDb db, StoreDirectory stores, SiteAddress site, CancellationToken cancel)
     {
         var codes = (await stores.ListAsync(cancel)).ToDictionary(s => s.Id, s => s.Code);
-        var merged = cases.Select(c => c.MergedIntoId).OfType<Id<Case>>().Distinct().ToList();
-        var into = merged.Count == 0 ? [] : await db.Set<Case>().Where(c => merged.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Reference, cancel);
-        return [.. cases.Select(c => View(c, c.StoreId is { } store ? codes.GetValueOrDefault(store) : null, c.MergedIntoId is { } whole ? into.GetValueOrDefault(whole) : null, http, site))];
+        var wholes = await WholesAsync(cases, db, cancel);
+        return [.. cases.Select(c => View(c, c.StoreId is { } store ? codes.GetValueOrDefault(store) : null, wholes, http, site))];
     }
 
-    private static CaseView View(Case of, string? store, string? mergedInto, HttpContext http, SiteAddress site) => new(
+    /// <summary>What those are called that some of these are part of now.</summary>
+    private static async Task<Dictionary<Id<Case>, string>> WholesAsync(IReadOnlyList<Case> cases, RetourDb db, CancellationToken cancel)
+    {
+        var merged = cases.Select(c => c.MergedIntoId).OfType<Id<Case>>().Distinct().ToList();
+        return merged.Count == 0 ? [] : await db.Set<Case>().Where(c => merged.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Reference, cancel);
+    }
+
+    private static CaseView View(Case of, string? store, Dictionary<Id<Case>, string> wholes, HttpContext http, SiteAddress site) => new(
         of.Reference, Write(of.Kind), Write(of.Channel), Write(of.Status), Write(of.Priority), store, of.CaseSubject, of.CustomerId?.Value, of.ContactName, of.ContactEmail, of.ContactPhone, of.AssigneeName,
-        of.CreatedAt, of.LastActivityAt, of.FirstAnsweredAt, of.DueAt, of.ClosedAt, of.LinkKey is { } key ? site.Link(http.Request, StatusAddress.Prefix + key) : null, mergedInto);
+        of.CreatedAt, of.LastActivityAt, of.FirstAnsweredAt, of.DueAt, of.ClosedAt, of.LinkKey is { } key ? site.Link(http.Request, StatusAddress.Prefix + key) : null, of.MergedIntoId is { } whole ? wholes.GetValueOrDefault(whole) : null);
 
     private static string Write<T>(T value) where T : struct, Enum => SnakeCase.From(value.ToString());
 

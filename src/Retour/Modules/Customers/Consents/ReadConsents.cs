@@ -12,11 +12,7 @@ internal sealed record ConsentEvidence(ConsentTopic Topic, bool Given, DateTimeO
 internal sealed class ReadConsents(RetourDb db)
 {
     /// <summary>The person's, whichever of the records was spoken of.</summary>
-    public async Task<IReadOnlyDictionary<ConsentTopic, ConsentState>> OfAsync(CustomerId customer, CancellationToken cancel)
-    {
-        var person = await db.PersonAsync(customer, cancel);
-        return CurrentConsents.Of(await SaidAsync(person, cancel), await JoinedAsync(person, cancel));
-    }
+    public async Task<IReadOnlyDictionary<ConsentTopic, ConsentState>> OfAsync(CustomerId customer, CancellationToken cancel) => (await OfAsync([customer], cancel))[customer].Said;
 
     /// <summary>Those of many people: for each record that was asked for, the one that stands for its person, and what all of the person's records say together.</summary>
     public async Task<IReadOnlyDictionary<CustomerId, (CustomerId Survivor, IReadOnlyDictionary<ConsentTopic, ConsentState> Said)>> OfAsync(IReadOnlyCollection<CustomerId> customers, CancellationToken cancel)

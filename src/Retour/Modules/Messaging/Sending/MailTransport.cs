@@ -25,11 +25,13 @@ internal sealed class MailTransport(RetourDb db, Courier.Courier courier, Unsubs
 
     /// <summary>What the mails of one look need beside themselves.</summary>
     /// <param name="Files">What goes with them, in its order.</param>
-    internal sealed record Round(MailSettings Settings, ILookup<MessageId, MessageFile> Files);
+    /// <param name="Logo">The brand's as it is now, as a document carries it within itself; null without one.</param>
+    internal sealed record Round(MailSettings Settings, ILookup<MessageId, MessageFile> Files, string? Logo);
 
     public async Task<Round> ReadyAsync(IReadOnlyCollection<MessageId> mails, CancellationToken cancel) => new(
         await db.Set<MailSettings>().AsNoTracking().FirstOrDefaultAsync(cancel) ?? new(),
-        (await db.Set<MessageFile>().AsNoTracking().Where(f => mails.Contains(f.MessageId)).OrderBy(f => f.Position).ToListAsync(cancel)).ToLookup(f => f.MessageId));
+        (await db.Set<MessageFile>().AsNoTracking().Where(f => mails.Contains(f.MessageId)).OrderBy(f => f.Position).ToListAsync(cancel)).ToLookup(f => f.MessageId),
+        await brand.LogoDataAsync(cancel));
 
     /// <summary>Several at the same time: nothing is read any more.</summary>
     public async Task<MailFate> SendAsync(Message message, Round round)
@@ -39,7 +41,7 @@ internal sealed class MailTransport(RetourDb db, Courier.Courier courier, Unsubs
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            var request = new { Mail = await MailAsync(message, settings, round.Files[message.Id], patience.Token), Dkim = DkimOf(settings), Server = settings.HasServer ? ServerOf(settings) : null };
+            var request = new { Mail = await MailAsync(message, round, patience.Token), Dkim = DkimOf(settings), Server = settings.HasServer ? ServerOf(settings) : null };
             return settings.HasServer ? Read(await courier.AskAsync("send", request, patience.Token)) : await FileAsync(message, await courier.AskAsync("compose", request, patience.Token));
         }
         catch (CourierMissingException)
@@ -73,8 +75,9 @@ internal sealed class MailTransport(RetourDb db, Courier.Courier courier, Unsubs
     /// <summary>Where a message lies that went to a file.</summary>
     public string FileOf(MessageId message) => Path.Combine(folder.Path, "outbox", $"{message}.eml");
 
-    private async Task<object> MailAsync(Message message, MailSettings settings, IEnumerable<MessageFile> files, CancellationToken cancel)
+    private async Task<object> MailAsync(Message message, Round round, CancellationToken cancel)
     {
+        var settings = round.Settings;
         var name = settings.SenderName.Length > 0 ? settings.SenderName : (await brand.GetAsync(cancel)).Name;
         return new
         {
@@ -82,14 +85,14 @@ internal sealed class MailTransport(RetourDb db, Courier.Courier courier, Unsubs
             message.To, message.Subject, message.Text, message.Html, message.InReplyTo, ReplyTo = message.ReplyTo ?? settings.ReplyTo, MessageId = message.RfcId,
             References = message.References?.Split(' ') ?? [],
             Headers = await HeadersAsync(message, cancel),
-            Attachments = (await LogoAsync(message, cancel)).Concat(files.Select(f => new { f.Name, f.Type, Content = Convert.ToBase64String(f.Content), Cid = (string?)null })),
+            Attachments = LogoOf(message, round.Logo).Concat(round.Files[message.Id].Select(f => new { f.Name, f.Type, Content = Convert.ToBase64String(f.Content), Cid = (string?)null })),
         };
     }
 
-    // The logo as it is now, where the mail shows it.
-    private async Task<IEnumerable<object>> LogoAsync(Message message, CancellationToken cancel)
+    // Where the mail shows it.
+    private static IEnumerable<object> LogoOf(Message message, string? data)
     {
-        if (message.Html?.Contains(RenderTemplate.Logo, StringComparison.Ordinal) is not true || await brand.LogoDataAsync(cancel) is not { } data) return [];
+        if (data is null || message.Html?.Contains(RenderTemplate.Logo, StringComparison.Ordinal) is not true) return [];
         var (type, content) = (data[5..data.IndexOf(';', StringComparison.Ordinal)], data[(data.IndexOf(',', StringComparison.Ordinal) + 1)..]);
         return [new { Name = type == "image/png" ? "logo.png" : "logo.jpg", Type = type, Content = content, Cid = RenderTemplate.Logo["cid:".Length..] }];
     }
