@@ -8,7 +8,8 @@ using Xunit;
 namespace Retour.Insights;
 
 /// <summary>Figures of the two real files. The expected numbers come from a program of its own that knows nothing of this one.</summary>
-public sealed class RealFigures(RealShops shops) : IClassFixture<RealShops>
+[Collection(RealShops.Name)]
+public sealed class RealFigures(RealShops shops)
 {
     private const string Cdnow = "cdnow", Retail = "online-retail";
 
