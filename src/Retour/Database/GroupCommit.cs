@@ -16,12 +16,12 @@ internal sealed class GroupCommit<TItem, TResult>(int most, Func<TItem, int> siz
     private int isWriting;
 
     /// <summary>What became of it, once that is durable.</summary>
-    public Task<TResult> StoreAsync(TItem item, CancellationToken cancel)
+    public Task<TResult> StoreAsync(TItem item)
     {
         var waiting = new Waiting(item, new(TaskCreationOptions.RunContinuationsAsynchronously));
         queue.Enqueue(waiting);
         if (Interlocked.Exchange(ref isWriting, 1) == 0) _ = Task.Run(WriteAllAsync, CancellationToken.None);
-        return waiting.Stored.Task.WaitAsync(cancel);
+        return waiting.Stored.Task;
     }
 
     private async Task WriteAllAsync()

@@ -22,6 +22,6 @@ internal static class Errors
     // Whoever hangs up in the middle of a body, or sends none that HTTP allows, is no fault of ours to be logged.
     private static bool IsTheirs(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is BadHttpRequestException;
 
-    private static bool IsForPrograms(HttpContext http) =>
+    public static bool IsForPrograms(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/health") || http.Request.Path.StartsWithSegments("/metrics") || http.Request.Path.StartsWithSegments("/assets");
 }

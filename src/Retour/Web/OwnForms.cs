@@ -9,15 +9,14 @@ namespace Retour.Web;
 /// </summary>
 internal static class OwnForms
 {
-    public static IApplicationBuilder UseOwnForms(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    public static IApplicationBuilder UseOwnForms(this IApplicationBuilder app) => app.Use((http, next) =>
+        HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint() is { } endpoint && MustBeOurs(endpoint, http.Request.Path) ? IfOursAsync(http, next) : next(http));
+
+    private static async Task IfOursAsync(HttpContext http, RequestDelegate next)
     {
-        if (HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint() is { } endpoint && MustBeOurs(endpoint, http.Request.Path) && !await IsOursAsync(http))
-        {
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return;
-        }
-        await next(http);
-    });
+        if (await IsOursAsync(http)) await next(http);
+        else http.Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
 
     // Programs come by key, which no browser sends by itself.
     private static bool MustBeOurs(Endpoint endpoint, PathString path) =>

@@ -51,21 +51,21 @@ internal static class StoreChoiceMemory
     /// Remembers the store that an address names, so that the next page shows the same one. Another's store is refused here, whatever the page,
     /// and the refusal is audited.
     /// </summary>
-    public static void UseStoreChoice(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    public static void UseStoreChoice(this IApplicationBuilder app) => app.Use((http, next) =>
+        HttpMethods.IsGet(http.Request.Method) && http.Request.Query.TryGetValue(StoreChoice.Query, out var store) ? ChooseAsync(http, store.ToString(), next) : next(http));
+
+    private static async Task ChooseAsync(HttpContext http, string code, RequestDelegate next)
     {
-        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query.TryGetValue(StoreChoice.Query, out var store) && store.ToString() is var code)
+        if (code.Length > 0 && http.Actor() is { Stores: not null } actor && await IsAnothersAsync(http, actor, code))
         {
-            if (code.Length > 0 && http.Actor() is { Stores: not null } actor && await IsAnothersAsync(http, actor, code))
-            {
-                http.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return;
-            }
-            if (code.Length is 0 or > 32) http.Response.Cookies.Delete(StoreChoice.Query);
-            else if (code != http.Request.Cookies[StoreChoice.Query])
-                http.Response.Cookies.Append(StoreChoice.Query, code, new() { SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps, IsEssential = true });
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
         }
+        if (code.Length is 0 or > 32) http.Response.Cookies.Delete(StoreChoice.Query);
+        else if (code != http.Request.Cookies[StoreChoice.Query])
+            http.Response.Cookies.Append(StoreChoice.Query, code, new() { SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps, IsEssential = true });
         await next(http);
-    });
+    }
 
     private static async Task<bool> IsAnothersAsync(HttpContext http, Actor actor, string code)
     {

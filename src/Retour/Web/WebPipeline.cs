@@ -42,7 +42,8 @@ internal static class WebPipeline
         // Only what a named proxy says is believed; without one, whoever connects is who they are.
         if (StartChecks.Proxies(app.Configuration).Length > 0) app.UseForwardedHeaders();
         app.UseSecurityHeaders();
-        app.UseOutputCache();
+        // Pages are kept, answers to programs are not.
+        app.UseWhen(http => !Errors.IsForPrograms(http), pages => pages.UseOutputCache());
         app.UseResponseCompression();
         app.UseLanguages();
         app.UseErrors();

@@ -17,7 +17,7 @@ public sealed class GroupCommitTests
         var answers = await AskAsync(together, [1, 2, 3, 4, 5]);
         answers.ShouldBe(["1!", "2!", "3!", "4!", "5!"]);
         groups.ShouldBe([[1], [2, 3, 4, 5]]);
-        (await together.StoreAsync(6, default)).ShouldBe("6!");
+        (await together.StoreAsync(6)).ShouldBe("6!");
     }
 
     [Fact]
@@ -36,20 +36,20 @@ public sealed class GroupCommitTests
         firstMayEnd.SetResult();
         (await Should.ThrowAsync<ArgumentException>(asked[2])).Message.ShouldBe("-3");
         (await Task.WhenAll(asked[0], asked[1], asked[3])).ShouldBe(["1!", "2!", "4!"]);
-        (await together.StoreAsync(5, default)).ShouldBe("5!");
+        (await together.StoreAsync(5)).ShouldBe("5!");
     }
 
     private static Task<string>[] Ask(GroupCommit<int, string> together, int[] items)
     {
-        var first = together.StoreAsync(items[0], default);
-        return [first, .. items[1..].Select(item => together.StoreAsync(item, default))];
+        var first = together.StoreAsync(items[0]);
+        return [first, .. items[1..].Select(item => together.StoreAsync(item))];
     }
 
     private async Task<string[]> AskAsync(GroupCommit<int, string> together, int[] items)
     {
-        var first = together.StoreAsync(items[0], default);
+        var first = together.StoreAsync(items[0]);
         await firstIsUnderWay.Task;
-        var others = items[1..].Select(item => together.StoreAsync(item, default)).ToList();
+        var others = items[1..].Select(item => together.StoreAsync(item)).ToList();
         firstMayEnd.SetResult();
         return await Task.WhenAll([first, .. others]);
     }

@@ -78,7 +78,7 @@ internal sealed class CaseDoor(IServiceScopeFactory scopes, SqlDialect sql, ILog
     private const int MostTogether = 64, MostAttempts = 5;
     private readonly GroupCommit<CheckedCase, Case> together = new(MostTogether, _ => 1, wanted => EnterAsync(scopes, sql, wanted), log);
 
-    public Task<Case> EnterAsync(CheckedCase wanted, CancellationToken cancel) => together.StoreAsync(wanted, cancel);
+    public Task<Case> EnterAsync(CheckedCase wanted) => together.StoreAsync(wanted);
 
     private static async Task<IReadOnlyList<Case>> EnterAsync(IServiceScopeFactory scopes, SqlDialect sql, IReadOnlyList<CheckedCase> wanted)
     {

@@ -38,7 +38,7 @@ internal sealed class OpenCase(AuditTrail audit, CustomerAccess access, Customer
         if (early is not null) return early;
         var identity = wanted.Customer is { } id ? await identities.FindAsync(id, cancel) : null;
         var phone = PhoneNumber.TryParse(wanted.Phone, out var number) ? number.E164 : identity?.Phone;
-        return await door.EnterAsync(new(actor, wanted, wanted.Once is { } once ? new(once) : Id<Case>.New(), at, identity?.Id, Typed(wanted.Name) ?? identity?.Name, Typed(wanted.Email) ?? identity?.Email, phone), cancel);
+        return await door.EnterAsync(new(actor, wanted, wanted.Once is { } once ? new(once) : Id<Case>.New(), at, identity?.Id, Typed(wanted.Name) ?? identity?.Name, Typed(wanted.Email) ?? identity?.Email, phone));
     }
 
     /// <summary>When it came: of an earlier day only the day is known, and its noon is as good as any other hour.</summary>

@@ -26,7 +26,7 @@ internal sealed class ReceiptQueue : IAsyncDisposable
     }
 
     /// <summary>What became of these receipts, once that is durable.</summary>
-    public Task<ReceiptOutcome[]> StoreAsync(IReadOnlyList<ReceiptDraft> drafts, CancellationToken cancel) => together.StoreAsync(drafts, cancel);
+    public Task<ReceiptOutcome[]> StoreAsync(IReadOnlyList<ReceiptDraft> drafts) => together.StoreAsync(drafts);
 
     private async Task<IReadOnlyList<ReceiptOutcome[]>> WriteAsync(IReadOnlyList<IReadOnlyList<ReceiptDraft>> group)
     {

@@ -46,16 +46,16 @@ internal static class ReceiptsApi
         {
             var (draft, refusal) = reader.Read(body.One!, post?.IdentityOf(0));
             if (refusal is not null) return Problem(refusal, StatusOf(refusal));
-            var outcome = (await queue.StoreAsync([draft!], cancel))[0];
+            var outcome = (await queue.StoreAsync([draft!]))[0];
             if (RefusalOf(outcome) is var (no, status)) return Problem(no, status);
             if (outcome.Fate is ReceiptFate.Known) http.Response.Headers["Idempotency-Replayed"] = "true";
             return Json(Answer(draft!, outcome), ReceiptJson.Default.ReceiptAnswer, outcome.Fate is ReceiptFate.Known ? StatusCodes.Status200OK : StatusCodes.Status201Created);
         }
         if (receipts.Count > MostInBatch) return Problem(ReceiptRefusals.BatchTooLarge(MostInBatch), StatusCodes.Status422UnprocessableEntity);
-        return Json(new BatchAnswer(await StoreBatchAsync(receipts, reader, post, queue, cancel)), ReceiptJson.Default.BatchAnswer, StatusCodes.Status200OK);
+        return Json(new BatchAnswer(await StoreBatchAsync(receipts, reader, post, queue)), ReceiptJson.Default.BatchAnswer, StatusCodes.Status200OK);
     }
 
-    private static async Task<BatchResult[]> StoreBatchAsync(IReadOnlyList<ReceiptBody> receipts, ReceiptBodyReader reader, IdempotentPost? post, ReceiptQueue queue, CancellationToken cancel)
+    private static async Task<BatchResult[]> StoreBatchAsync(IReadOnlyList<ReceiptBody> receipts, ReceiptBodyReader reader, IdempotentPost? post, ReceiptQueue queue)
     {
         var results = new BatchResult[receipts.Count];
         var (drafts, places) = (new List<ReceiptDraft>(), new List<int>());
@@ -69,7 +69,7 @@ internal static class ReceiptsApi
                 places.Add(i);
             }
         }
-        var outcomes = drafts.Count > 0 ? await queue.StoreAsync(drafts, cancel) : [];
+        var outcomes = drafts.Count > 0 ? await queue.StoreAsync(drafts) : [];
         for (var i = 0; i < outcomes.Length; i++)
             results[places[i]] = RefusalOf(outcomes[i]) is var (no, status) ? Refused(no, status)
                 : new(outcomes[i].Fate is ReceiptFate.Known ? StatusCodes.Status200OK : StatusCodes.Status201Created, Answer(drafts[i], outcomes[i]), null);
