@@ -19,6 +19,8 @@ public sealed class BusinessCalendar(TimeZoneInfo zone, WeekHours usual, IReadOn
 
     public TimeZoneInfo Zone { get; } = zone;
 
+    public HolidayRegion Holidays { get; } = holidays;
+
     public DateOnly DayAt(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
     /// <summary>When a day begins there.</summary>
@@ -26,7 +28,7 @@ public sealed class BusinessCalendar(TimeZoneInfo zone, WeekHours usual, IReadOn
 
     public DayHours HoursOn(DateOnly day) =>
         special.TryGetValue(day, out var exception) ? exception.Hours
-        : PublicHolidays.Contains(holidays, day) ? DayHours.Closed
+        : PublicHolidays.Contains(Holidays, day) ? DayHours.Closed
         : (seasons.LastOrDefault(s => s.From <= day && day <= s.Until)?.Hours ?? usual).On(day.DayOfWeek);
 
     public bool IsOpenAt(DateTimeOffset instant) => PeriodsOn(DayAt(instant)).Any(p => p.From <= instant && instant < p.To);

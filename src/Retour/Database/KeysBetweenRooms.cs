@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Modules.AfterSales;
 using Retour.Modules.AfterSales.Deadlines;
+using Retour.Modules.AfterSales.Warranty;
 using Retour.Modules.AfterSales.Where;
 using Retour.Modules.Customers;
 using Retour.Modules.Messaging;
@@ -32,6 +33,7 @@ internal static class KeysBetweenRooms
         model.Entity<CaseBreach>().HasOne<Store>().WithMany().HasForeignKey(b => b.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<WhereRule>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<WhereRule>().HasOne<Store>().WithMany().HasForeignKey(r => r.TargetStoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<SoldItem>().HasOne<Store>().WithMany().HasForeignKey(i => i.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<ImportRun>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
     }
 }

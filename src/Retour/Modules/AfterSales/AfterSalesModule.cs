@@ -11,6 +11,7 @@ using Retour.Modules.AfterSales.Mentions;
 using Retour.Modules.AfterSales.Pages;
 using Retour.Modules.AfterSales.Presence;
 using Retour.Modules.AfterSales.Public;
+using Retour.Modules.AfterSales.Warranty;
 using Retour.Modules.AfterSales.Where;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
@@ -75,6 +76,7 @@ internal static class AfterSalesModule
         .Configure<RateLimiterOptions>(StatusAddress.Limit)
         .Configure<OutputCacheOptions>(o => o.AddBasePolicy(new StatusPageCache()))
         .AddHelp()
+        .AddWarranty()
         .AddScoped<ReadCases>()
         .AddScoped<ReadCase>()
         .AddScoped<ListBehind>()
@@ -94,6 +96,18 @@ internal static class AfterSalesModule
         app.MapApi().MapCasesApi();
         app.MapHelpPreview();
     }
+
+    private static IServiceCollection AddWarranty(this IServiceCollection services) => services
+        .AddScoped<RegisterItem>()
+        .AddScoped<ItemWork>()
+        .AddScoped<KeepWarranty>()
+        .AddScoped<ReadItems>()
+        .AddScoped<ItemsOfCustomer>()
+        .AddScoped<IPersonalData>(sp => sp.GetRequiredService<ItemsOfCustomer>())
+        .AddScoped<IForgetsCustomers>(sp => sp.GetRequiredService<ItemsOfCustomer>())
+        .AddSingleton<IFindsCustomers, OwnersBySerial>()
+        .AddScoped<AuditSubject, ItemSubject>()
+        .AddSingleton(new AuditWords(WarrantyTexts.ResourceManager));
 
     private static IServiceCollection AddHelp(this IServiceCollection services) => services
         .AddScoped<HelpSearchWords>()

@@ -14,6 +14,7 @@ internal static class PurchasesModule
         .AddScoped<IStoreUse, StoreReceipts>()
         .AddSingleton<ProductCatalogue>()
         .AddScoped<Contracts.ProductFinder>()
+        .AddSingleton<Contracts.BoughtLines>()
         .AddSingleton<ReceiptWriter>()
         .AddSingleton<Contracts.ReceiptIntake>()
         .AddSingleton(sp => PurchaseUpkeep.For(sp.GetRequiredService<SqlDialect>()))

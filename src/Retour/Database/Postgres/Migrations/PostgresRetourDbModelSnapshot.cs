@@ -1067,6 +1067,219 @@ namespace Retour.Database.Postgres.Migrations
                     b.ToTable("case_presences", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.AfterSales.Warranty.SoldItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("brand");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("condition");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateOnly>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<bool>("IsDistanceSale")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_distance_sale");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_count");
+
+                    b.Property<string>("ProductReference")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("product_reference");
+
+                    b.Property<Guid?>("ReceiptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receipt_id");
+
+                    b.Property<int?>("ReceiptLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("receipt_line");
+
+                    b.Property<string>("ReceiptNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("receipt_number");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("serial");
+
+                    b.Property<string>("SerialKey")
+                        .HasMaxLength(265)
+                        .HasColumnType("character varying(265)")
+                        .HasColumnName("serial_key")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("SoldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sold_on");
+
+                    b.Property<Guid>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sold_items");
+
+                    b.HasIndex("SerialKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sold_items_serial_key")
+                        .HasFilter("serial_key IS NOT NULL");
+
+                    b.HasIndex("CustomerId", "Id")
+                        .HasDatabaseName("ix_sold_items_customer_id_id")
+                        .HasFilter("customer_id IS NOT NULL");
+
+                    b.HasIndex("ReceiptId", "ReceiptLine")
+                        .HasDatabaseName("ix_sold_items_receipt_id_receipt_line")
+                        .HasFilter("receipt_id IS NOT NULL");
+
+                    b.HasIndex("StoreId", "Id")
+                        .HasDatabaseName("ix_sold_items_store_id_id");
+
+                    b.ToTable("sold_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sold_items_delivered", "delivered_on >= sold_on");
+
+                            t.HasCheckConstraint("ck_sold_items_receipt", "(receipt_id IS NULL) = (receipt_line IS NULL)");
+
+                            t.HasCheckConstraint("ck_sold_items_serial", "(serial IS NULL) = (serial_key IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Warranty.WarrantyEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<int?>("Annuls")
+                        .HasColumnType("integer")
+                        .HasColumnName("annuls");
+
+                    b.Property<string>("Article")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("article");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("Guarantee")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("guarantee");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("matter");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly?>("RuleFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("rule_from");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_warranty_entries");
+
+                    b.HasIndex("ItemId", "Annuls")
+                        .IsUnique()
+                        .HasDatabaseName("ix_warranty_entries_item_id_annuls")
+                        .HasFilter("annuls IS NOT NULL");
+
+                    b.HasIndex("ItemId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_warranty_entries_item_id_number");
+
+                    b.ToTable("warranty_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_warranty_entries_annuls", "(kind = 'Annulled') = (annuls IS NOT NULL) AND (annuls IS NULL OR annuls < number)");
+
+                            t.HasCheckConstraint("ck_warranty_entries_article", "article IS NOT NULL OR guarantee = 'Commercial' OR kind IN ('Resumed', 'Transferred', 'Annulled')");
+
+                            t.HasCheckConstraint("ck_warranty_entries_matter", "matter <> '' OR kind IN ('Granted', 'Transferred', 'Annulled')");
+
+                            t.HasCheckConstraint("ck_warranty_entries_months", "(months > 0) = (kind IN ('Granted', 'Extended', 'Renewed'))");
+
+                            t.HasCheckConstraint("ck_warranty_entries_rule", "(article IS NULL) = (rule_from IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Retour.Modules.AfterSales.Where.WhereRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4285,6 +4498,24 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasOne("Retour.Modules.AfterSales.CaseEntry", null)
                         .WithMany()
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Warranty.SoldItem", b =>
+                {
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Warranty.WarrantyEntry", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Warranty.SoldItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
