@@ -10,8 +10,8 @@ namespace Retour.Demo;
 /// <summary>How large the demo is, and which one of the many possible.</summary>
 internal sealed record DemoSize(int Customers = 8_000, ulong Seed = 24);
 
-/// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what waits at its desk and in its mailboxes, what its customers read, and a way in.</summary>
-internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
+/// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what came back of it, what waits at its desk and in its mailboxes, what its customers read, and a way in.</summary>
+internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, PastItems items, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
 {
     public const string Email = "demo@retour.example", Password = "boutique-demo";
     private const int CustomersTogether = 2_000;
@@ -37,6 +37,7 @@ internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customer
         if (await administrators.AddAsync("Claire Perrin", Email, Password) is { } notAdded) return notAdded;
         var claire = (await colleagues.InRoleAsync(StaffRole.Administrator, null, cancel))[0];
         await desk.FileAsync(new DeskStory(opened, story.Customers, (claire.Id, claire.Name), time.GetUtcNow(), new(size.Seed + 1)).Cases(), cancel);
+        await FileItemsAsync(story.Customers, today, cancel);
         foreach (var (name, french, english, tag) in Macros)
             if (await desk.WriteMacroAsync(name, french, english, tag, cancel) is { } notWritten) return notWritten;
         foreach (var (french, english, articles) in Articles.All)
@@ -65,6 +66,16 @@ internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customer
     ];
 
     public async Task<bool> IsEmptyAsync(CancellationToken cancel) => (await stores.ListAsync(cancel)).Count == 0 && await administrators.NoneAsync(cancel);
+
+    /// <summary>Each item was somebody's who bought such a thing then; a small demo may have nobody for some.</summary>
+    private async Task FileItemsAsync(IReadOnlyList<Person> people, DateOnly today, CancellationToken cancel)
+    {
+        const int eachAsksAtMost = 150;
+        var asked = 0;
+        foreach (var item in ItemStory.All)
+            for (var n = 0; n < eachAsksAtMost && asked < people.Count; n++)
+                if (await items.FileAsync(people[asked++].Known.Reference.Value, ItemStory.Category, item, today, cancel)) break;
+    }
 
     private async Task FileAsync(IReadOnlyList<Person> people, CancellationToken cancel)
     {

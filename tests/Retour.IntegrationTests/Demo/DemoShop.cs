@@ -37,6 +37,9 @@ public sealed class DemoShop
         foreach (var view in new[] { CaseView.Open, CaseView.Unassigned, CaseView.WaitingForCustomer, CaseView.WaitingForProvider }) counts[view].ShouldBeInRange(1, 40, view.ToString());
         (await shop.CountAsync("cases", "status = 'Closed'")).ShouldBeGreaterThan(100);
         (await shop.CountAsync("cases", "customer_id IS NULL")).ShouldBeLessThan(10);
+        // Something came back, was repaired and replaced, and something is away.
+        (await shop.CountAsync("sold_items", "customer_id IS NOT NULL")).ShouldBeGreaterThan(5);
+        (await shop.CountAsync("warranty_entries", "kind = 'Extended'")).ShouldBeGreaterThan(0);
         (await shop.CountAsync("case_breaches")).ShouldBeInRange(1, 100);
         (await shop.CountAsync("macros")).ShouldBe(3);
 

@@ -102,6 +102,7 @@ internal static class AfterSalesModule
         .AddScoped<ItemWork>()
         .AddScoped<KeepWarranty>()
         .AddScoped<ReadItems>()
+        .AddScoped<PastItems>()
         .AddScoped<ItemsOfCustomer>()
         .AddScoped<IPersonalData>(sp => sp.GetRequiredService<ItemsOfCustomer>())
         .AddScoped<IForgetsCustomers>(sp => sp.GetRequiredService<ItemsOfCustomer>())

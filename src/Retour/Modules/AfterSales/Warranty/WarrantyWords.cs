@@ -20,7 +20,7 @@ internal static class WarrantyWords
         : legal.SuspendedSince is not null ? (WarrantyTexts.StateSuspended, Meaning.Attention)
         : legal.HoldsOn(today) ? (WarrantyTexts.StateCovered, Meaning.Good) : (WarrantyTexts.StateEnded, Meaning.None);
 
-    /// <summary>Couvert jusqu’au 14 mars 2028, dont 6 mois après réparation, dont 20 jours d’immobilisation.</summary>
+    /// <summary>Couvert jusqu’au 14 mars 2028, dont 6 mois après réparation et 20 jours d’immobilisation.</summary>
     public static string Headline(Cover legal, DateOnly today)
     {
         if (legal.SuspendedSince is { } since) return Said(WarrantyTexts.HeadSuspended, Day(since));
@@ -28,10 +28,11 @@ internal static class WarrantyWords
         // A new period begins anew: what was before it counts no more.
         var counted = legal.Steps.Skip(Math.Max(0, legal.Steps.ToList().FindLastIndex(s => s.Kind is WarrantyEntryKind.Renewed))).ToList();
         var (months, days) = (counted.Where(s => s.Kind is WarrantyEntryKind.Extended).Sum(s => s.Months), counted.Sum(s => s.Days));
+        var added = new[] { months > 0 ? Said(WarrantyTexts.MonthsAfterRepair, months) : null, days == 1 ? WarrantyTexts.OneDayAway : days > 0 ? Said(WarrantyTexts.DaysAway, days) : null }.OfType<string>().ToList();
         return string.Join(", ", new[]
         {
-            Said(WarrantyTexts.HeadCovered, Day(legal.Until)), counted[0].Kind is WarrantyEntryKind.Renewed ? Said(WarrantyTexts.OfWhichRenewal, Day(counted[0].From)) : null,
-            months > 0 ? Said(WarrantyTexts.OfWhichMonths, months) : null, days == 1 ? WarrantyTexts.OfWhichOneDay : days > 0 ? Said(WarrantyTexts.OfWhichDays, days) : null,
+            Said(WarrantyTexts.HeadCovered, Day(legal.Until)), counted[0].Kind is WarrantyEntryKind.Renewed ? Said(WarrantyTexts.FromRenewal, Day(counted[0].From)) : null,
+            added.Count > 0 ? Said(WarrantyTexts.OfWhich, string.Join(WarrantyTexts.And, added)) : null,
         }.OfType<string>());
     }
 
