@@ -29,7 +29,13 @@ public sealed class Warranties
 
     private static NewItem Kettle(StoreInfo store, string? serial = null, CustomerId? owner = null) => new(store.Id, owner, null, "Bouilloire", serial) { SoldOn = Sold };
 
-    private static async Task<ItemAtHand> ReadAsync(TestShop shop, SoldItem item, Actor? by = null) => (await shop.DoAsync((ItemWork w) => w.FindAsync(by ?? Boss, item.Id, Right.SeeCases, default))).Value!;
+    private static async Task<ItemAtHand> ReadAsync(TestShop shop, SoldItem item)
+    {
+        var at = (await shop.DoAsync((ItemWork w) => w.FindAsync(Boss, item.Id, Right.SeeCases, default))).Value!;
+        // What lists go by says what the ledger says, whatever was done.
+        at.Item.AwaySince.ShouldBe(at.Open.Select(m => (DateOnly?)m.Value).Min());
+        return at;
+    }
 
     private static async Task<Refusal?> DoAsync(TestShop shop, SoldItem item, Func<KeepWarranty, int, Task<Refusal?>> act)
     {
@@ -79,6 +85,21 @@ public sealed class Warranties
         (await DoAsync(shop, kettle, (keep, v) => keep.AnnulAsync(Boss, kettle.Id, v, 3, default))).ShouldBe(WarrantyRefusals.NothingToAnnul);
         (await DoAsync(shop, kettle, (keep, v) => keep.AnnulAsync(Boss, kettle.Id, v, 1, default))).ShouldBe(WarrantyRefusals.GrantStays);
         (await shop.CountAsync("warranty_entries")).ShouldBe(5);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_is_away_is_listed_with_its_thirty_days_until_it_is_back(Engine engine)
+    {
+        await using var shop = await OpenAsync(engine);
+        var (lyon, dijon) = (await shop.StoreAsync("LYON"), await shop.StoreAsync("DIJON"));
+        var (late, fresh) = (await RegisterAsync(shop, Kettle(lyon)), await RegisterAsync(shop, Kettle(lyon)));
+        (await DoAsync(shop, fresh, (keep, v) => keep.SuspendAsync(Boss, fresh.Id, v, new(2026, 11, 20), "B", default))).ShouldBeNull();
+        (await DoAsync(shop, late, (keep, v) => keep.SuspendAsync(Boss, late.Id, v, new(2026, 10, 28), "A", default))).ShouldBeNull();
+        Task<IReadOnlyList<AwayItem>> AwayAsync(Actor by) => shop.DoAsync((ReadItems r) => r.AwayAsync(by, null, 10, default));
+        (await AwayAsync(Boss)).Select(a => (a.Row.Item.Id, a.Due, a.IsLate)).ShouldBe([(late.Id, new DateOnly(2026, 11, 27), true), (fresh.Id, new DateOnly(2026, 12, 20), false)]);
+        (await AwayAsync(Staff(StaffRole.Agent, dijon))).ShouldBeEmpty();
+        (await DoAsync(shop, late, (keep, v) => keep.ReturnAsync(Boss, late.Id, v, "A", new(2026, 11, 28), ItemReturn.Repaired, null, default))).ShouldBeNull();
+        (await AwayAsync(Boss)).Select(a => a.Row.Item.Id).ShouldBe([fresh.Id]);
     }
 
     [Theory, BothDatabases]

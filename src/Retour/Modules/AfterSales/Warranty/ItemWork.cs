@@ -14,9 +14,7 @@ internal sealed record ItemAtHand(SoldItem Item, List<WarrantyEntry> Ledger, Dat
     public LegalRule? Rule(LegalRuleCode code) => LegalRules.France.Of(code, Item.SoldOn);
 
     /// <summary>What the item is away or asked about for, and since when: the lines that opened a suspension which nothing has ended.</summary>
-    public IReadOnlyDictionary<string, DateOnly> Open =>
-        WarrantyClock.Live(Ledger).Where(e => e.Kind is WarrantyEntryKind.Suspended or WarrantyEntryKind.Resumed).GroupBy(e => e.Matter)
-            .Select(m => (m.Key, Since: WarrantyClock.OpenSince(m))).Where(m => m.Since is not null).ToDictionary(m => m.Key, m => m.Since!.Value);
+    public IReadOnlyDictionary<string, DateOnly> Open { get; } = WarrantyClock.OpenMatters(Ledger);
 }
 
 /// <summary>Finds an item for somebody who may, and saves what they do to it with its line of the audit.</summary>
@@ -58,6 +56,7 @@ internal sealed class ItemWork(RetourDb db, AuditTrail audit, CustomerAccess acc
             return refused;
         }
         db.AddRange(lines!);
+        found.Item.IsAwaySince(Away([.. found.Ledger, .. lines!]));
         try
         {
             await audit.SaveAsync(actor, new(action, "item", id.ToString(), found.Item.StoreId, found.Item.CustomerId), cancel);
@@ -68,6 +67,8 @@ internal sealed class ItemWork(RetourDb db, AuditTrail audit, CustomerAccess acc
             return await audit.ChangedMeanwhileAsync("item", id.ToString(), cancel);
         }
     }
+
+    private static DateOnly? Away(List<WarrantyEntry> ledger) => WarrantyClock.OpenMatters(ledger).Select(m => (DateOnly?)m.Value).Min();
 
     private async Task<Refusal?> LacksAsync(Actor actor, SoldItem item, Right right, CancellationToken cancel) =>
         actor.Lacks(right, item.StoreId) is { } elsewhere && !(actor.Lacks(right) is null && item.CustomerId is { } owner && await access.SeesAsync(actor, owner, cancel)) ? elsewhere : null;

@@ -12,6 +12,13 @@ internal sealed record ItemRow(SoldItem Item, Cover? Legal, DateOnly Today)
     public (string Text, Meaning Meaning) State => WarrantyWords.State(Legal, Today);
 }
 
+/// <summary>An item that is away, and by when it must be back.</summary>
+/// <param name="Due">Thirty days after the request (C. conso. L217-10); null where that is not under the legal guarantee.</param>
+internal sealed record AwayItem(ItemRow Row, DateOnly Since, DateOnly? Due)
+{
+    public bool IsLate => Due < Row.Today;
+}
+
 /// <param name="Next">From where the next page goes on.</param>
 internal sealed record ItemSlice(IReadOnlyList<ItemRow> Rows, string? Next);
 
@@ -23,9 +30,7 @@ internal sealed class ReadItems(RetourDb db, CustomerAccess access, CustomerLink
     public async Task<ItemSlice> PageAsync(Actor actor, string? search, StoreId? store, string? after, int size, CancellationToken cancel)
     {
         if (actor.Lacks(Right.SeeCases) is not null) return new([], null);
-        var items = db.Set<SoldItem>().AsNoTracking();
-        if (actor.Stores is { } own) items = items.Where(i => own.Contains(i.StoreId));
-        if (store is not null) items = items.Where(i => i.StoreId == store);
+        var items = Visible(actor, store);
         if (search is not null)
         {
             var from = SoldItem.LettersOf(search);
@@ -36,6 +41,22 @@ internal sealed class ReadItems(RetourDb db, CustomerAccess access, CustomerLink
         var found = await items.OrderByDescending(i => i.Id).Take(size + 1).ToListAsync(cancel);
         var rows = await WithCoverAsync(found.Take(size).ToList(), cancel);
         return new(rows, found.Count > size ? rows[^1].Item.Id.ToString() : null);
+    }
+
+    /// <summary>What is away or asked about, longest first.</summary>
+    public async Task<IReadOnlyList<AwayItem>> AwayAsync(Actor actor, StoreId? store, int most, CancellationToken cancel)
+    {
+        if (actor.Lacks(Right.SeeCases) is not null) return [];
+        var rows = await WithCoverAsync(await Visible(actor, store).Where(i => i.AwaySince != null).OrderBy(i => i.AwaySince).ThenBy(i => i.Id).Take(most).ToListAsync(cancel), cancel);
+        return rows.ConvertAll(row => new AwayItem(row, row.Item.AwaySince!.Value,
+            LegalRules.France.Of(LegalRuleCode.RepairWithin, row.Item.SoldOn) is { } within && row.Legal?.HoldsOn(row.Item.AwaySince.Value) is true ? LegalDays.RepairedBy(row.Item.AwaySince.Value, within) : null));
+    }
+
+    private IQueryable<SoldItem> Visible(Actor actor, StoreId? store)
+    {
+        var items = db.Set<SoldItem>().AsNoTracking();
+        if (actor.Stores is { } own) items = items.Where(i => own.Contains(i.StoreId));
+        return store is null ? items : items.Where(i => i.StoreId == store);
     }
 
     /// <summary>What a customer owns, whichever record of theirs it was filed under: nothing for who may not see the customer.</summary>

@@ -29,6 +29,8 @@ internal sealed class SoldItem
     public ReceiptId? ReceiptId { get; init; }
     public int? ReceiptLine { get; init; }
     public string? ReceiptNumber { get; init; }
+    /// <summary>Since when it has been away or asked about, by its ledger: what lists of such items go by; null while it is with the customer.</summary>
+    public DateOnly? AwaySince { get; private set; }
     /// <summary>How many lines its ledger has: the number of the last one.</summary>
     public int Lines { get; private set; }
     /// <summary>Grows with each change, so that two who change it at once are told.</summary>
@@ -43,6 +45,8 @@ internal sealed class SoldItem
     public void IsOf(CustomerId? owner) => (CustomerId, Version) = (owner, Version + 1);
 
     public void HasSerial(string? serial) => (Serial, SerialKey, Version) = (serial, serial is null ? null : KeyOf(ProductReference, Label, serial), Version + 1);
+
+    public void IsAwaySince(DateOnly? day) => AwaySince = day;
 
     public void WasDeliveredOn(DateOnly day) => (DeliveredOn, Version) = (day, Version + 1);
 

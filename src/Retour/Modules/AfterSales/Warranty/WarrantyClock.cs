@@ -96,8 +96,14 @@ internal static class WarrantyClock
         return joined;
     }
 
-    /// <summary>Since when what these lines of one matter began goes on; null where it is over.</summary>
-    public static DateOnly? OpenSince(IEnumerable<WarrantyEntry> matter) => OfMatter(matter).FirstOrDefault(s => s.To is null)?.From;
+    /// <summary>The matters for which the item is away or asked about, and since when.</summary>
+    public static IReadOnlyDictionary<string, DateOnly> OpenMatters(IEnumerable<WarrantyEntry> ledger) =>
+        (from line in Live(ledger)
+         where line.Kind is WarrantyEntryKind.Suspended or WarrantyEntryKind.Resumed
+         group line by line.Matter into matter
+         let open = OfMatter(matter).FirstOrDefault(s => s.To is null)
+         where open is not null
+         select (matter.Key, open.From)).ToDictionary(m => m.Key, m => m.From);
 
     // From the first of request and handing-in, whichever was the sooner, until the item is back.
     private static IEnumerable<Suspension> OfMatter(IEnumerable<WarrantyEntry> matter)

@@ -27,6 +27,7 @@ internal sealed class SoldItemTable : IEntityTypeConfiguration<SoldItem>
         // No foreign key: customers may be spread over several machines, as with cases.
         item.HasIndex(i => new { i.CustomerId, i.Id }).HasFilter("customer_id IS NOT NULL");
         item.HasIndex(i => new { i.StoreId, i.Id });
+        item.HasIndex(i => new { i.AwaySince, i.Id }).HasFilter("away_since IS NOT NULL");
         item.HasIndex(i => new { i.ReceiptId, i.ReceiptLine }).HasFilter("receipt_id IS NOT NULL");
     }
 }
