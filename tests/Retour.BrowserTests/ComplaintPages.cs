@@ -29,6 +29,7 @@ public sealed class ComplaintPages
         (await page.ReadAsync("aside.side")).ShouldContain(late);
         await page.ShouldBeAccessibleAsync();
         await page.ShouldFitAsync();
+        await page.LookAsync("/");
         await page.LookAsync("/complaints?view=Late");
         (await page.ReadAsync("tbody")).ShouldContain(late);
         await page.ClickAsync("tbody th a");

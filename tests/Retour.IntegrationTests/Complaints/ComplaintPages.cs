@@ -37,6 +37,8 @@ public sealed class ComplaintPages
         (await claire.TextAsync("/complaints?view=Late&after=rubbish")).ShouldNotContain(path);
         claire.Onward(await claire.GetAsync($"/complaints?q={path["/complaints/".Length..].ToLowerInvariant()}")).ShouldBe(path);
 
+        WebUtility.HtmlDecode(await claire.TextAsync("/")).ShouldContain("Complaints that wait");
+        (await claire.TextAsync("/complaints?view=ToAcknowledge")).ShouldContain(path);
         var reference = path["/complaints/".Length..];
         (await shop.WithAsync((ActOnComplaint act) => act.RunAsync(Actor.Retour, reference, ComplaintAct.Acknowledged, null, default))).ShouldBeNull();
         var noReason = await HtmlAsync(await claire.SubmitAsync(path, "answer", ("outcome", "Rejected"), ("text", "Nous regrettons."), ("reason", "")));

@@ -52,6 +52,18 @@ public sealed class EnteringComplaints
     }
 
     [Theory, BothDatabases]
+    public async Task Without_its_signal_there_is_no_complaint(Engine engine)
+    {
+        await using var shop = await OpenAsync(engine);
+        var lyon = await shop.StoreAsync("LYON");
+        (await shop.DatabaseRefusesAsync("ALTER TABLE signals RENAME TO elsewhere")).ShouldBeFalse();
+        await Should.ThrowAsync<Exception>(() => shop.TryEnterAsync(Boss, Said(lyon)));
+        (await shop.CountAsync("complaints"), await shop.CountAsync("complaint_events"), await shop.CountAsync("complaint_numbers"), await shop.CountAsync("audit_entries", "subject = 'complaint'")).ShouldBe((0, 0, 0, 0));
+        (await shop.DatabaseRefusesAsync("ALTER TABLE elsewhere RENAME TO signals")).ShouldBeFalse();
+        (await shop.EnterAsync(Said(lyon))).Reference.ShouldBe(ComplaintReference.Write(2026, 1));
+    }
+
+    [Theory, BothDatabases]
     public async Task What_is_not_complete_is_refused_with_a_code_and_nothing_is_stored(Engine engine)
     {
         await using var shop = await OpenAsync(engine);

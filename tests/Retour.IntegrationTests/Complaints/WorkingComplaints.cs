@@ -88,7 +88,9 @@ public sealed class WorkingComplaints
         (await List(new(ComplaintView.Open) { Kind = ComplaintKind.Suggestion })).Rows.ShouldHaveSingleItem().Reference.ShouldBe(references[1]);
         (await List(new(ComplaintView.Open), nice.Id)).Rows.ShouldHaveSingleItem().Reference.ShouldBe(references[6]);
         (await List(new(ComplaintView.Open, "rubbish"))).Rows.Count.ShouldBe(7);
-        (await Counts())[ComplaintView.Late].ShouldBe(0);
+        ((await Counts())[ComplaintView.Late], (await Counts())[ComplaintView.ToAcknowledge]).ShouldBe((0, 6));
+        // What came first is due first, and a suggestion never.
+        (await shop.DoAsync((ReadComplaints r) => r.DueFirstAsync(Boss, null, 40, default))).Select(r => r.ReceivedOn).ShouldBe([new(2026, 5, 31), new(2026, 5, 31), new(2026, 6, 1), new(2026, 6, 2), new(2026, 6, 2), new(2026, 6, 2)]);
 
         // On the last day nothing is late yet; when it is over in the store, it is.
         var (due, _) = await shop.ComplaintAsync(references[0]);

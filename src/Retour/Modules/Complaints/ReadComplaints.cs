@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.Organisation.Contracts;
@@ -6,7 +7,7 @@ using Retour.Modules.Organisation.Contracts;
 namespace Retour.Modules.Complaints;
 
 /// <summary>Which part of the complaints one looks at.</summary>
-internal enum ComplaintView { Open, Late, Contested, Closed, All }
+internal enum ComplaintView { Open, Late, ToAcknowledge, Contested, Closed, All }
 
 /// <summary>Which complaints are asked for, as the address of the list says.</summary>
 internal sealed record ComplaintQuestion(ComplaintView View, string? After = null)
@@ -52,6 +53,9 @@ internal sealed record ComplaintStory(Complaint Complaint, IReadOnlyList<Complai
 /// <summary>Lists of complaints, those that came last first; and one of them.</summary>
 internal sealed class ReadComplaints(RetourDb db, ComplaintWork work, TimeProvider time)
 {
+    private static readonly Expression<Func<Complaint, ComplaintRow>> Row = c =>
+        new(c.Id, c.Reference, c.Kind, c.Channel, c.About, c.Severity, c.State, c.Outcome, c.StoreId, c.ContactName ?? c.ContactEmail ?? c.ContactPhone, c.ReceivedOn) { AcknowledgeBy = c.AcknowledgeBy, AnswerBy = c.AnswerBy, DueAt = c.DueAt };
+
     public async Task<Result<ComplaintStory>> OneAsync(Actor actor, string reference, CancellationToken cancel)
     {
         var (of, refusal) = await work.FindAsync(actor, reference, Right.SeeComplaints, cancel);
@@ -63,19 +67,22 @@ internal sealed class ReadComplaints(RetourDb db, ComplaintWork work, TimeProvid
     {
         var some = Narrow(In(question.View, Of(actor, store)), question);
         if (Place(question.After) is var (day, id)) some = some.Where(c => c.ReceivedOn < day || (c.ReceivedOn == day && c.Id < id));
-        var rows = await some.OrderByDescending(c => c.ReceivedOn).ThenByDescending(c => c.Id).Take(most + 1)
-            .Select(c => new ComplaintRow(c.Id, c.Reference, c.Kind, c.Channel, c.About, c.Severity, c.State, c.Outcome, c.StoreId, c.ContactName ?? c.ContactEmail ?? c.ContactPhone, c.ReceivedOn)
-            {
-                AcknowledgeBy = c.AcknowledgeBy, AnswerBy = c.AnswerBy, DueAt = c.DueAt,
-            }).ToListAsync(cancel);
+        var rows = await some.OrderByDescending(c => c.ReceivedOn).ThenByDescending(c => c.Id).Take(most + 1).Select(Row).ToListAsync(cancel);
         return rows.Count <= most ? new(rows, null) : new([.. rows.Take(most)], rows[most - 1].Place);
+    }
+
+    /// <summary>What is late, or waits to be acknowledged: what was due first comes first.</summary>
+    public async Task<IReadOnlyList<ComplaintRow>> DueFirstAsync(Actor actor, StoreId? store, int most, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        return await Of(actor, store).Where(c => c.DueAt != null && (c.DueAt <= now || c.State == ComplaintState.Received)).OrderBy(c => c.DueAt).ThenBy(c => c.Id).Take(most).Select(Row).ToListAsync(cancel);
     }
 
     /// <summary>How many wait, and how many of them are late.</summary>
     public async Task<IReadOnlyDictionary<ComplaintView, int>> CountsAsync(Actor actor, StoreId? store, CancellationToken cancel)
     {
         var counts = new Dictionary<ComplaintView, int>();
-        foreach (var view in new[] { ComplaintView.Open, ComplaintView.Late, ComplaintView.Contested }) counts[view] = await In(view, Of(actor, store)).CountAsync(cancel);
+        foreach (var view in new[] { ComplaintView.Open, ComplaintView.Late, ComplaintView.ToAcknowledge, ComplaintView.Contested }) counts[view] = await In(view, Of(actor, store)).CountAsync(cancel);
         return counts;
     }
 
@@ -99,6 +106,7 @@ internal sealed class ReadComplaints(RetourDb db, ComplaintWork work, TimeProvid
         return view switch
         {
             ComplaintView.Late => all.Where(c => c.DueAt != null && c.DueAt <= now),
+            ComplaintView.ToAcknowledge => all.Where(c => c.State == ComplaintState.Received && c.DueAt != null),
             ComplaintView.Contested => all.Where(c => c.State == ComplaintState.Contested || c.State == ComplaintState.Mediation),
             ComplaintView.Closed => all.Where(c => c.State == ComplaintState.Closed),
             ComplaintView.All => all,
