@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Retour.Database;
 using Retour.Demo;
+using Retour.Modules.Complaints;
 using Retour.Modules.Customers;
 using Retour.Modules.Insights;
 using Retour.Modules.Messaging;
@@ -33,6 +34,7 @@ internal static class RetourCli
         root.Add(CustomersModule.Command());
         var import = PurchasesModule.ImportCommand();
         foreach (var command in CustomersModule.ImportCommands()) import.Add(command);
+        foreach (var command in ComplaintsModule.ImportCommands()) import.Add(command);
         root.Add(import);
         foreach (var command in MessagingModule.Commands()) root.Add(command);
         root.Add(InsightsModule.Command());

@@ -3,7 +3,9 @@ using Retour.Modules.AfterSales;
 using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.AfterSales.Warranty;
 using Retour.Modules.AfterSales.Where;
+using Retour.Modules.Complaints;
 using Retour.Modules.Customers;
+using Retour.Modules.Improvement;
 using Retour.Modules.Messaging;
 using Retour.Modules.Messaging.Inbound;
 using Retour.Modules.Messaging.Templates;
@@ -34,6 +36,8 @@ internal static class KeysBetweenRooms
         model.Entity<WhereRule>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<WhereRule>().HasOne<Store>().WithMany().HasForeignKey(r => r.TargetStoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<SoldItem>().HasOne<Store>().WithMany().HasForeignKey(i => i.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Signal>().HasOne<Store>().WithMany().HasForeignKey(s => s.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Complaint>().HasOne<Store>().WithMany().HasForeignKey(c => c.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<ImportRun>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
     }
 }

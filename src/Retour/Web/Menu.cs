@@ -23,7 +23,7 @@ internal static class Menu
                 new("/", "home", WebTexts.MenuHome), new("/customers", "users", WebTexts.MenuCustomers), new("/customers/new", "user-plus", WebTexts.MenuEnrol),
                 new("/customers/duplicates", "arrows-join", WebTexts.MenuDuplicates), new("/outbox", "mail", WebTexts.MenuOutbox),
             ]),
-            new(WebTexts.MenuServe, [new("/cases", "inbox", WebTexts.MenuCases), new("/items", "shield-check", WebTexts.MenuItems), new("/cases/macros", "message-circle", WebTexts.MenuMacros), new("/mail/quarantine", "mail-off", WebTexts.MenuQuarantine)]),
+            new(WebTexts.MenuServe, [new("/cases", "inbox", WebTexts.MenuCases), new("/items", "shield-check", WebTexts.MenuItems), new("/cases/macros", "message-circle", WebTexts.MenuMacros), new("/complaints", "message-report", WebTexts.MenuComplaints), new("/complaints/new", "pencil", WebTexts.MenuNewComplaint), new("/mail/quarantine", "mail-off", WebTexts.MenuQuarantine)]),
             new(WebTexts.MenuMeasure, [new("/figures", "chart-bar", WebTexts.MenuFigures), new("/lost-customers", "user-minus", WebTexts.MenuLost)]),
             new(WebTexts.MenuSettings,
             [
@@ -40,7 +40,7 @@ internal static class Menu
         : path.StartsWithSegments(entry.Path, StringComparison.OrdinalIgnoreCase) && !OwnEntries.Any(other => other.Length > entry.Path.Length && path.StartsWithSegments(other, StringComparison.OrdinalIgnoreCase));
 
     // Pages that lie under another entry's address and have an entry of their own.
-    private static readonly FrozenSet<string> OwnEntries = new[] { "/customers/new", "/customers/duplicates", "/customers/retention", "/customers/import", "/cases/macros", "/settings/mailboxes", "/settings/mail", "/settings/sms", "/settings/templates", "/settings/wordings", "/settings/service-levels", "/settings/assignment", "/settings/help", "/settings/where" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> OwnEntries = new[] { "/customers/new", "/customers/duplicates", "/customers/retention", "/customers/import", "/cases/macros", "/complaints/new", "/settings/mailboxes", "/settings/mail", "/settings/sms", "/settings/templates", "/settings/wordings", "/settings/service-levels", "/settings/assignment", "/settings/help", "/settings/where" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static FrozenDictionary<string, Right?> PagesOf() =>
         (from type in typeof(Menu).Assembly.GetTypes()

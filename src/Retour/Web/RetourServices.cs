@@ -2,7 +2,9 @@ using Retour.Database;
 using Retour.Demo;
 using Retour.Files;
 using Retour.Modules.AfterSales;
+using Retour.Modules.Complaints;
 using Retour.Modules.Customers;
+using Retour.Modules.Improvement;
 using Retour.Modules.Insights;
 using Retour.Modules.Messaging;
 using Retour.Modules.Organisation;
@@ -28,7 +30,9 @@ internal static class RetourServices
             .AddCustomers()
             .AddMessaging()
             .AddPurchases()
+            .AddImprovement()
             .AddAfterSales()
+            .AddComplaints()
             .AddInsights()
             .AddDemo();
     }

@@ -3,6 +3,7 @@ using Retour.Cli;
 using Retour.Database;
 using Retour.Demo;
 using Retour.Modules.AfterSales;
+using Retour.Modules.Complaints;
 using Retour.Modules.Customers;
 using Retour.Modules.Insights;
 using Retour.Modules.Messaging;
@@ -57,6 +58,7 @@ internal static class WebServer
         app.MapMessaging();
         app.MapPurchases();
         app.MapAfterSales();
+        app.MapComplaints();
         app.MapInsights();
         return app;
     }

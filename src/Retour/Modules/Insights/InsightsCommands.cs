@@ -8,7 +8,7 @@ internal static class InsightsCommands
 {
     private static readonly Option<string?> Store = new("--store") { Description = "Code of one store; all stores without it" };
 
-    public static Command Create() => new("insights", "Figures of purchases and customers") { Figures(), Attrition() };
+    public static Command Create() => new("insights", "Figures of purchases and customers") { Figures(), Attrition(), Complaints() };
 
     private static Command Figures()
     {
@@ -46,6 +46,27 @@ internal static class InsightsCommands
             if (refusal is not null) return refusal;
             if (parsed.GetValue(RetourCli.Json)) RetourCli.PrintJson(AttritionPrint.Json(scope!, attritions!));
             else Console.WriteLine(AttritionPrint.Text(attritions!));
+            return null;
+        });
+        return command;
+    }
+
+    private static Command Complaints()
+    {
+        var from = Day("--from", "First day, YYYY-MM-DD");
+        var to = Day("--to", "The day after the last one, YYYY-MM-DD");
+        from.Required = to.Required = true;
+        var by = Read("--by", "day, week, month, quarter or year; month without it", Asked.Step, "is no step. Write day, week, month, quarter or year.");
+        var command = new Command("complaints", "Complaint rate: complaints received, out of the customers active in the same period, step by step") { from, to, by, Store };
+        RetourCli.SetAction(command, async (parsed, services, cancel) =>
+        {
+            var (scope, unknown) = await services.GetRequiredService<Scopes>().FindAsync(parsed.GetValue(Store), cancel);
+            if (unknown is not null) return unknown;
+            var (rates, refusal) = await services.GetRequiredService<MeasureComplaints>()
+                .RunAsync(scope!, new(parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value), parsed.GetValue(by) ?? Step.Month, cancel);
+            if (refusal is not null) return refusal;
+            if (parsed.GetValue(RetourCli.Json)) RetourCli.PrintJson(ComplaintRatesPrint.Json(scope!, rates!));
+            else Console.WriteLine(ComplaintRatesPrint.Text(rates!));
             return null;
         });
         return command;

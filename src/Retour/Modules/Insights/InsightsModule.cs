@@ -10,6 +10,7 @@ internal static class InsightsModule
         .AddSingleton<ActivityIndex>()
         .AddSingleton<MeasureFigures>()
         .AddSingleton<MeasureAttrition>()
+        .AddSingleton<MeasureComplaints>()
         .AddSingleton<ListCustomers>()
         .AddSingleton<ReadMorning>()
         .AddSingleton<CustomerPurchases>()

@@ -133,6 +133,20 @@ internal sealed class SalesReading : IAsyncDisposable
         return links;
     }
 
+    /// <summary>The complaints that came in a period, by the day on which they came. Who complains is found under the record that stands for the person.</summary>
+    public async Task<List<ComplaintCame>> ComplaintsAsync(DateRange period, CancellationToken cancel)
+    {
+        await using var command = Command($"""
+            SELECT d.received_on, COALESCE(l.survivor_id, d.customer_id)
+            FROM complaints d LEFT JOIN customer_links AS l ON l.customer_id = d.customer_id
+            WHERE {InScope(Scope)} AND d.kind = 'Complaint' AND d.received_on >= @from AND d.received_on < @to
+            """, ("@from", period.From), ("@to", period.To));
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var complaints = new List<ComplaintCame>();
+        while (await reader.ReadAsync(cancel)) complaints.Add(new(sql.ReadDate(reader, 0), await reader.IsDBNullAsync(1, cancel) ? null : sql.ReadId(reader, 1)));
+        return complaints;
+    }
+
     private static string InScope(Scope scope) => scope.IsWhole ? "1 = 1" : $"d.store_id IN ({string.Join(", ", scope.StoreIds.Select((_, i) => $"@store{i}"))})";
 
     private DbCommand Command(string text, params (string, object)[] parameters) => Command(sql, Scope, connection, transaction, text, parameters);

@@ -3,7 +3,7 @@ using Retour.Modules.Organisation.Contracts;
 namespace Retour.Modules.Customers.Contracts;
 
 /// <summary>What kind of thing happened: what a timeline is filtered by. Rooms to come add theirs.</summary>
-public enum TimelineKind { File, Consent, Note, Purchase, Case, Message }
+public enum TimelineKind { File, Consent, Note, Purchase, Case, Message, Complaint }
 
 /// <summary>Something that happened with a customer.</summary>
 /// <param name="At">When: the timeline's order, latest first.</param>

@@ -45,6 +45,12 @@ internal enum Right
     SeeCases,
     /// <summary>Open cases, answer, assign and close them.</summary>
     WorkCases,
+    /// <summary>Note what a customer is not satisfied with, or suggests: whoever stands at a till may.</summary>
+    EnterComplaints,
+    /// <summary>Read complaints, and what became of them.</summary>
+    SeeComplaints,
+    /// <summary>Acknowledge complaints, look into them, answer and close them.</summary>
+    WorkComplaints,
     /// <summary>Say within which time customers are answered, who is told when that is in danger, and to whom cases are given.</summary>
     ManageServiceLevels,
     /// <summary>Write the help centre, and say where customers go with what they have.</summary>

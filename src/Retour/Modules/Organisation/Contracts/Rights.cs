@@ -34,6 +34,10 @@ internal static class Rights
         (Right.SeeAudit,         [  n,    n,      n,        n,         Y,           Y ]),
         (Right.SeeCases,         [  n,    Y,      Y,        n,         Y,           Y ]),
         (Right.WorkCases,        [  n,    Y,      Y,        n,         n,           Y ]),
+        (Right.EnterComplaints,  [  Y,    Y,      Y,        n,         Y,           Y ]),
+        (Right.SeeComplaints,    [  n,    Y,      Y,        n,         Y,           Y ]),
+        // Letters of complaint are written to head office.
+        (Right.WorkComplaints,   [  n,    Y,      Y,        n,         Y,           Y ]),
         (Right.ManageServiceLevels, [n,  n,      n,        n,         Y,           Y ]),
         (Right.ManageHelp,       [  n,    n,      n,        n,         Y,           Y ]),
         (Right.SeeMetrics,       [  n,    n,      n,        n,         n,           n ]),

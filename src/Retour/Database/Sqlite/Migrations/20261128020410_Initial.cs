@@ -95,6 +95,18 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "complaint_numbers",
+                columns: table => new
+                {
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_numbers", x => x.year);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consent_wordings",
                 columns: table => new
                 {
@@ -780,6 +792,59 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "complaints",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    contact_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    contact_email = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    contact_phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    severity = table.Column<int>(type: "INTEGER", nullable: false),
+                    wanted = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    wants_answer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    rejection_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    acknowledge_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    answer_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    entered_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    acknowledged_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    events = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaints", x => x.id);
+                    table.CheckConstraint("ck_complaints_answered", "outcome IS NOT NULL OR state IN ('Received', 'Acknowledged', 'Investigating', 'Closed')");
+                    table.CheckConstraint("ck_complaints_closed", "(state = 'Closed') = (closed_at IS NOT NULL)");
+                    table.CheckConstraint("ck_complaints_kind", "kind IN ('Complaint', 'Suggestion', 'HelpRequest')");
+                    table.CheckConstraint("ck_complaints_outcome", "outcome IS NULL OR outcome IN ('Upheld', 'Partly', 'Rejected')");
+                    table.CheckConstraint("ck_complaints_rejected", "(outcome IS NOT NULL AND outcome = 'Rejected') = (rejection_reason IS NOT NULL)");
+                    table.CheckConstraint("ck_complaints_severity", "severity BETWEEN 1 AND 3");
+                    table.CheckConstraint("ck_complaints_source", "(source IS NULL) = (source_id IS NULL)");
+                    table.CheckConstraint("ck_complaints_state", "state IN ('Received', 'Acknowledged', 'Investigating', 'Answered', 'Accepted', 'Contested', 'Mediation', 'Closed')");
+                    table.ForeignKey(
+                        name: "FK_complaints_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers",
                 columns: table => new
                 {
@@ -949,6 +1014,36 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "signals",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    source_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    polarity = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    severity = table.Column<int>(type: "INTEGER", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    criterion = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    motive = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    wants_answer = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signals", x => x.id);
+                    table.CheckConstraint("ck_signals_motive", "motive IS NULL OR motive LIKE criterion || '.%'");
+                    table.CheckConstraint("ck_signals_polarity", "polarity IN ('Negative', 'Neutral', 'Positive')");
+                    table.CheckConstraint("ck_signals_severity", "severity BETWEEN 1 AND 3");
+                    table.ForeignKey(
+                        name: "FK_signals_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sold_items",
                 columns: table => new
                 {
@@ -968,6 +1063,7 @@ namespace Retour.Database.Sqlite.Migrations
                     receipt_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     receipt_line = table.Column<int>(type: "INTEGER", nullable: true),
                     receipt_number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    away_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     line_count = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1328,6 +1424,32 @@ namespace Retour.Database.Sqlite.Migrations
                         name: "FK_related_cases_cases_other_id",
                         column: x => x.other_id,
                         principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaint_events",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    complaint_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_events", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_complaint_events_complaints_complaint_id",
+                        column: x => x.complaint_id,
+                        principalTable: "complaints",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2111,6 +2233,47 @@ namespace Retour.Database.Sqlite.Migrations
                 filter: "watch_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_complaint_events_complaint_id_number",
+                table: "complaint_events",
+                columns: new[] { "complaint_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_customer_id",
+                table: "complaints",
+                column: "customer_id",
+                filter: "customer_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_due_at_store_id",
+                table: "complaints",
+                columns: new[] { "due_at", "store_id" },
+                filter: "due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_received_on_id",
+                table: "complaints",
+                columns: new[] { "received_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_reference",
+                table: "complaints",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_source_source_id",
+                table: "complaints",
+                columns: new[] { "source", "source_id" },
+                unique: true,
+                filter: "source IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_store_id_received_on_id",
+                table: "complaints",
+                columns: new[] { "store_id", "received_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customer_duplicates_other_id",
                 table: "customer_duplicates",
                 column: "other_id");
@@ -2301,6 +2464,34 @@ namespace Retour.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_signals_criterion_at",
+                table: "signals",
+                columns: new[] { "criterion", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_customer_id",
+                table: "signals",
+                column: "customer_id",
+                filter: "customer_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_source_source_id",
+                table: "signals",
+                columns: new[] { "source", "source_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_store_id_at",
+                table: "signals",
+                columns: new[] { "store_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sold_items_away_since_id",
+                table: "sold_items",
+                columns: new[] { "away_since", "id" },
+                filter: "away_since IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sold_items_customer_id_id",
                 table: "sold_items",
                 columns: new[] { "customer_id", "id" },
@@ -2428,6 +2619,12 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "case_words");
 
             migrationBuilder.DropTable(
+                name: "complaint_events");
+
+            migrationBuilder.DropTable(
+                name: "complaint_numbers");
+
+            migrationBuilder.DropTable(
                 name: "consent_wordings");
 
             migrationBuilder.DropTable(
@@ -2533,6 +2730,9 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "settings");
 
             migrationBuilder.DropTable(
+                name: "signals");
+
+            migrationBuilder.DropTable(
                 name: "sms_settings");
 
             migrationBuilder.DropTable(
@@ -2579,6 +2779,9 @@ namespace Retour.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "case_files");
+
+            migrationBuilder.DropTable(
+                name: "complaints");
 
             migrationBuilder.DropTable(
                 name: "customer_imports");

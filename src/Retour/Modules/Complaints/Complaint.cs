@@ -1,0 +1,128 @@
+using Retour.Modules.Organisation.Contracts;
+
+namespace Retour.Modules.Complaints;
+
+/// <summary>What a customer is not satisfied with, or suggests, or needs help with; and how far we are with it. Each act gives the event that tells of it.</summary>
+internal sealed class Complaint : IKeepsOwnHistory
+{
+    public const int MostOfName = 200, MostOfWanted = 500, MostOfText = 20_000, MostOfSource = 40, MostOfSourceId = 100, Lightest = 1, Gravest = 3;
+
+    public Id<Complaint> Id { get; init; } = Id<Complaint>.New();
+    public required string Reference { get; init; }
+    public required ComplaintKind Kind { get; init; }
+    public required ComplaintChannel Channel { get; init; }
+    public required StoreId StoreId { get; init; }
+    public CustomerId? CustomerId { get; init; }
+    public string? ContactName { get; init; }
+    public string? ContactEmail { get; init; }
+    /// <summary>In E.164.</summary>
+    public string? ContactPhone { get; init; }
+    /// <summary>The day on which it came, in the store; its deadlines and figures count from it.</summary>
+    public required DateOnly ReceivedOn { get; init; }
+    /// <summary>The code of the criterion or motive that it is about.</summary>
+    public required string About { get; init; }
+    /// <summary>1 for light, 3 for serious.</summary>
+    public required int Severity { get; init; }
+    /// <summary>What the customer would be content with.</summary>
+    public string? Wanted { get; init; }
+    /// <summary>In the customer's words; what a file says of it, in those of the file.</summary>
+    public required string Text { get; init; }
+    /// <summary>Where it was taken from, and what it is called there; null for what was entered here.</summary>
+    public string? Source { get; init; }
+    public string? SourceId { get; init; }
+    /// <summary>Whether there is somebody to answer. Without that it has no deadline, and is closed when one has seen to it.</summary>
+    public required bool WantsAnswer { get; init; }
+    public ComplaintState State { get; private set; }
+    public ComplaintOutcome? Outcome { get; private set; }
+    /// <summary>Why it was rejected, as the customer is told.</summary>
+    public string? RejectionReason { get; private set; }
+    /// <summary>The last day on which we may say that it came in, and the last on which we may answer it: as they were promised when it was entered.</summary>
+    public DateOnly? AcknowledgeBy { get; private set; }
+    public DateOnly? AnswerBy { get; private set; }
+    /// <summary>From when it is late; null where no deadline runs.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+    public required DateTimeOffset EnteredAt { get; init; }
+    public DateTimeOffset? AcknowledgedAt { get; private set; }
+    public DateTimeOffset? AnsweredAt { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+    /// <summary>How many events there are: the number of the last one.</summary>
+    public int Events { get; private set; }
+    /// <summary>Grows with each event, so that two who act on it at once are told.</summary>
+    public int Version { get; private set; } = 1;
+
+    /// <summary>The last day of the deadline that runs now.</summary>
+    public DateOnly? DueOn => State switch
+    {
+        ComplaintState.Received => AcknowledgeBy < AnswerBy ? AcknowledgeBy : AnswerBy,
+        ComplaintState.Acknowledged or ComplaintState.Investigating => AnswerBy,
+        _ => null,
+    };
+
+    /// <summary>Whether this may be done with it now.</summary>
+    public bool May(ComplaintAct act) => act switch
+    {
+        ComplaintAct.Noted => State is not ComplaintState.Closed,
+        ComplaintAct.Acknowledged => State is ComplaintState.Received,
+        ComplaintAct.Investigating => State is ComplaintState.Acknowledged,
+        // An answer says by itself that the complaint came in; who contests may be answered once more.
+        ComplaintAct.Answered => State is ComplaintState.Received or ComplaintState.Acknowledged or ComplaintState.Investigating or ComplaintState.Contested,
+        ComplaintAct.Accepted => State is ComplaintState.Answered,
+        ComplaintAct.Contested => State is ComplaintState.Answered or ComplaintState.Accepted,
+        ComplaintAct.Mediation => State is ComplaintState.Contested,
+        ComplaintAct.Closed => State is not ComplaintState.Closed && (!WantsAnswer || Outcome is not null),
+        _ => false,
+    };
+
+    public ComplaintEvent Entered(Actor actor, BusinessCalendar calendar)
+    {
+        if (WantsAnswer && Kind is not ComplaintKind.Suggestion)
+            (AcknowledgeBy, AnswerBy) = (ComplaintDeadlines.AcknowledgeBy(calendar, ReceivedOn), ComplaintDeadlines.AnswerBy(ReceivedOn));
+        Expect(calendar);
+        return Next(ComplaintAct.Entered, actor, null, EnteredAt);
+    }
+
+    /// <summary>Anything but an answer.</summary>
+    public Result<ComplaintEvent> Do(ComplaintAct act, Actor actor, string? words, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        if (!May(act) || act is ComplaintAct.Answered) return ComplaintRefusals.NotNow(act, State);
+        State = act switch
+        {
+            ComplaintAct.Acknowledged => ComplaintState.Acknowledged,
+            ComplaintAct.Investigating => ComplaintState.Investigating,
+            ComplaintAct.Accepted => ComplaintState.Accepted,
+            ComplaintAct.Contested => ComplaintState.Contested,
+            ComplaintAct.Mediation => ComplaintState.Mediation,
+            ComplaintAct.Closed => ComplaintState.Closed,
+            _ => State,
+        };
+        if (act is ComplaintAct.Acknowledged) AcknowledgedAt = now;
+        if (act is ComplaintAct.Closed) ClosedAt = now;
+        Expect(calendar);
+        return Next(act, actor, words, now);
+    }
+
+    /// <param name="actor">Who answers.</param>
+    /// <param name="outcome">Whether the customer was right.</param>
+    /// <param name="reason">Why not; null where they were.</param>
+    /// <param name="words">What the customer is answered.</param>
+    /// <param name="calendar">The store's.</param>
+    /// <param name="now">When.</param>
+    public Result<ComplaintEvent> Answer(Actor actor, ComplaintOutcome outcome, string? reason, string words, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        if (!May(ComplaintAct.Answered)) return ComplaintRefusals.NotNow(ComplaintAct.Answered, State);
+        if (outcome is ComplaintOutcome.Rejected && reason is null) return ComplaintRefusals.ReasonMissing;
+        AcknowledgedAt ??= now;
+        AnsweredAt ??= now;
+        (State, Outcome, RejectionReason) = (ComplaintState.Answered, outcome, outcome is ComplaintOutcome.Rejected ? reason : null);
+        Expect(calendar);
+        return Next(ComplaintAct.Answered, actor, words, now, outcome, RejectionReason);
+    }
+
+    private void Expect(BusinessCalendar calendar) => DueAt = DueOn is { } day ? calendar.StartOf(day.AddDays(1)) : null;
+
+    private ComplaintEvent Next(ComplaintAct act, Actor actor, string? words, DateTimeOffset now, ComplaintOutcome? outcome = null, string? reason = null)
+    {
+        Version++;
+        return new() { ComplaintId = Id, Number = ++Events, Act = act, At = now, ById = actor.Id, ByName = actor.Name, Words = words, Outcome = outcome, Reason = reason };
+    }
+}

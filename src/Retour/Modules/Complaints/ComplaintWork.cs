@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Retour.Database;
+using Retour.Modules.Organisation.Contracts;
+
+namespace Retour.Modules.Complaints;
+
+/// <summary>Finds a complaint for somebody who may, and saves what they do to it with its line of the audit.</summary>
+internal sealed class ComplaintWork(RetourDb db, SqlDialect sql, AuditTrail audit, StoreCalendars calendars, TimeProvider time)
+{
+    private const int MostAttempts = 5;
+
+    /// <summary>The complaint, tracked. What is refused is audited.</summary>
+    public async Task<Result<Complaint>> FindAsync(Actor actor, string reference, Right right, CancellationToken cancel)
+    {
+        var parsed = ComplaintReference.Parse(reference);
+        var of = parsed is null ? null : await db.Set<Complaint>().FirstOrDefaultAsync(c => c.Reference == parsed, cancel);
+        if (of is null) return ComplaintRefusals.NoSuchComplaint;
+        if (actor.Lacks(right, of.StoreId) is not { } refusal) return of;
+        await audit.RefusedAsync(actor, "complaint", of.Reference, refusal, cancel);
+        return refusal;
+    }
+
+    /// <param name="actor">Who acts.</param>
+    /// <param name="reference">On which complaint.</param>
+    /// <param name="change">Changes the complaint and gives the event that says so. May be asked more than once.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Refusal?> ChangeAsync(Actor actor, string reference, Func<Complaint, BusinessCalendar, DateTimeOffset, Result<ComplaintEvent>> change, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            var (of, refusal) = await FindAsync(actor, reference, Right.WorkComplaints, cancel);
+            if (refusal is not null) return refusal;
+            var calendar = (await calendars.FindAsync(of!.StoreId, cancel))!;
+            var (done, refused) = change(of, calendar, time.GetUtcNow());
+            if (refused is not null) return Undone(refused);
+            db.Add(done!);
+            try
+            {
+                await audit.SaveAsync(actor, new($"complaint_{SnakeCase.From(done!.Act.ToString())}", "complaint", of.Reference, of.StoreId, of.CustomerId), cancel);
+                return null;
+            }
+            catch (Exception failure) when (failure is DbUpdateException || sql.IsTransient(failure))
+            {
+                // A colleague acted at the very moment: the act looks at the complaint anew.
+                if (attempt == MostAttempts) return Undone(ComplaintRefusals.ComplaintBusy);
+            }
+        }
+    }
+
+    // What was begun before it was refused must not leave with the next thing that is saved.
+    private Refusal Undone(Refusal refusal)
+    {
+        db.ChangeTracker.Clear();
+        return refusal;
+    }
+}

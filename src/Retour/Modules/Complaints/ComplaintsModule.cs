@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Retour.Modules.Complaints.Imports;
+using Retour.Modules.Complaints.Pages;
+using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Organisation.Contracts;
+
+namespace Retour.Modules.Complaints;
+
+internal static class ComplaintsModule
+{
+    public static IServiceCollection AddComplaints(this IServiceCollection services) => services
+        .AddScoped<ComplaintNumbers>()
+        .AddScoped<ComplaintWork>()
+        .AddScoped<EnterComplaint>()
+        .AddScoped<ActOnComplaint>()
+        .AddScoped<AnswerComplaint>()
+        .AddScoped<ReadComplaints>()
+        .AddScoped<ImportComplaints>()
+        .AddScoped<ComplaintsOfCustomer>()
+        .AddScoped<ITimelineSource>(sp => sp.GetRequiredService<ComplaintsOfCustomer>())
+        .AddScoped<IPersonalData>(sp => sp.GetRequiredService<ComplaintsOfCustomer>())
+        .AddScoped<IForgetsCustomers>(sp => sp.GetRequiredService<ComplaintsOfCustomer>())
+        .AddSingleton<ICustomerActivity, ComplaintActivity>()
+        .AddSingleton(ComplaintUpkeep.All)
+        .AddScoped<AuditSubject, ComplaintAuditSubject>()
+        .AddSingleton(new AuditWords(ComplaintTexts.ResourceManager))
+        .AddSingleton(new ProcessingActivity("complaints", ComplaintTexts.ResourceManager));
+
+    public static void MapComplaints(this IEndpointRouteBuilder app) => app.MapComplaintActs();
+
+    /// <summary>What <c>retour import</c> takes of this room.</summary>
+    public static IEnumerable<Command> ImportCommands() => [ComplaintImportCommand.Create()];
+}
