@@ -14,16 +14,22 @@ public sealed class CheckedReference(char kind)
     // A prime number of letters, and none of those that are taken for digits or for one another.
     private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXY";
 
-    private readonly Regex pattern = new(@$"^\s*{kind}[-\s]?(?<year>\d{{4}})[-\s]?(?<number>\d{{6,12}})[-\s]?(?<check>[A-Z])\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private readonly Regex pattern = new(@$"(?<![\w-]){kind}[-\s]?(?<year>\d{{4}})[-\s]?(?<number>\d{{6,12}})[-\s]?(?<check>[A-Z])(?![\w])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     public string Write(int year, long number) => $"{kind}-{year:0000}-{number:000000}-{Check(year, number)}";
 
-    /// <summary>The reference that a text is, however it was typed; null where it is none, or its letter is wrong.</summary>
-    public string? Parse(string? text)
+    /// <summary>The reference that a text is, however it was typed; null where it is none.</summary>
+    public string? Parse(string? text) => FindIn(text) is { } found && pattern.Match(text!.Trim()).Length == text.Trim().Length ? found : null;
+
+    /// <summary>The first reference in a text; one whose letter is wrong is none.</summary>
+    public string? FindIn(string? text)
     {
-        if (pattern.Match(text ?? "") is not { Success: true } match) return null;
-        var (year, number) = (int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture), long.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture));
-        return char.ToUpperInvariant(match.Groups["check"].ValueSpan[0]) == Check(year, number) ? Write(year, number) : null;
+        foreach (Match match in pattern.Matches(text ?? ""))
+        {
+            var (year, number) = (int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture), long.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture));
+            if (char.ToUpperInvariant(match.Groups["check"].ValueSpan[0]) == Check(year, number)) return Write(year, number);
+        }
+        return null;
     }
 
     // Each digit weighs otherwise: one wrong digit, or two that changed places, give another letter.

@@ -1,5 +1,6 @@
 using Retour.Database;
 using Retour.Modules.AfterSales.Contracts;
+using Retour.Modules.Complaints.Contracts;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
@@ -10,8 +11,8 @@ namespace Retour.Demo;
 /// <summary>How large the demo is, and which one of the many possible.</summary>
 internal sealed record DemoSize(int Customers = 8_000, ulong Seed = 24);
 
-/// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what came back of it, what waits at its desk and in its mailboxes, what its customers read, and a way in.</summary>
-internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, PastItems items, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
+/// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what came back of it, what was complained of, what waits at its desk and in its mailboxes, what its customers read, and a way in.</summary>
+internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, PastItems items, PastComplaints complaints, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
 {
     public const string Email = "demo@retour.example", Password = "boutique-demo";
     private const int CustomersTogether = 2_000;
@@ -38,6 +39,7 @@ internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customer
         var claire = (await colleagues.InRoleAsync(StaffRole.Administrator, null, cancel))[0];
         await desk.FileAsync(new DeskStory(opened, story.Customers, (claire.Id, claire.Name), time.GetUtcNow(), new(size.Seed + 1)).Cases(), cancel);
         await FileItemsAsync(story.Customers, today, cancel);
+        await complaints.FileAsync(claire.Name, new ComplaintStory(opened, story.Customers, time.GetUtcNow(), new(size.Seed + 2)).Complaints(), cancel);
         foreach (var (name, french, english, tag) in Macros)
             if (await desk.WriteMacroAsync(name, french, english, tag, cancel) is { } notWritten) return notWritten;
         foreach (var (french, english, articles) in Articles.All)

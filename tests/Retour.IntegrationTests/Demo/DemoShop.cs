@@ -37,6 +37,9 @@ public sealed class DemoShop
         foreach (var view in new[] { CaseView.Open, CaseView.Unassigned, CaseView.WaitingForCustomer, CaseView.WaitingForProvider }) counts[view].ShouldBeInRange(1, 40, view.ToString());
         (await shop.CountAsync("cases", "status = 'Closed'")).ShouldBeGreaterThan(100);
         (await shop.CountAsync("cases", "customer_id IS NULL")).ShouldBeLessThan(10);
+        // Complaints in every state, some late.
+        foreach (var state in new[] { "Received", "Acknowledged", "Investigating", "Contested", "Mediation", "Closed" }) (await shop.CountAsync("complaints", $"state = '{state}'")).ShouldBeGreaterThan(0, state);
+        (await shop.CountAsync("signals")).ShouldBe(await shop.CountAsync("complaints"));
         // Something came back, was repaired and replaced, and something is away.
         (await shop.CountAsync("sold_items", "customer_id IS NOT NULL")).ShouldBeGreaterThan(5);
         (await shop.CountAsync("warranty_entries", "kind = 'Extended'")).ShouldBeGreaterThan(0);

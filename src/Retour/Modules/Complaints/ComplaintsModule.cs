@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Retour.Modules.Complaints.Contracts;
 using Retour.Modules.Complaints.Imports;
 using Retour.Modules.Complaints.Pages;
 using Retour.Modules.Customers.Contracts;
@@ -10,6 +11,7 @@ internal static class ComplaintsModule
 {
     public static IServiceCollection AddComplaints(this IServiceCollection services) => services
         .AddScoped<ComplaintNumbers>()
+        .AddScoped<PastComplaints>()
         .AddScoped<ComplaintWork>()
         .AddScoped<EnterComplaint>()
         .AddScoped<ActOnComplaint>()

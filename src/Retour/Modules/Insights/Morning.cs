@@ -11,16 +11,19 @@ internal enum MorningPeriod { Week, Month, Quarter, TwelveMonths }
 /// <param name="LastYear">The same days a year earlier; null where the receipts do not reach back so far.</param>
 /// <param name="Series">The steps that led here, for the spark lines; the last one may still be running.</param>
 /// <param name="Attritions">Twelve-month attritions from a year before the latest known in full, quarter by quarter, to that one.</param>
+/// <param name="Complaints">The complaint rate of those days, of the same a year earlier, and of the steps that led here; null while no complaint was noted in any of them.</param>
 /// <param name="Changes">Attrition against a year before, store by store; where several were compared, each with more care.</param>
-internal sealed record Morning(DateRange Period, FiguresRow Now, FiguresRow? LastYear, Figures Series, IReadOnlyList<AttritionRow> Attritions, IReadOnlyList<StoreChange> Changes)
+internal sealed record Morning(DateRange Period, FiguresRow Now, FiguresRow? LastYear, Figures Series, IReadOnlyList<AttritionRow> Attritions, MorningComplaints? Complaints, IReadOnlyList<StoreChange> Changes)
 {
     public AttritionRow Attrition => Attritions[^1];
 }
 
+internal sealed record MorningComplaints(ComplaintRateRow Now, ComplaintRateRow? LastYear, IReadOnlyList<ComplaintRateRow> Series);
+
 /// <param name="Store">Null for all stores together.</param>
 internal sealed record StoreChange(string? Store, string? Code, AttritionChange Change);
 
-internal sealed class ReadMorning(ActivityIndex index, MeasureFigures figures, MeasureAttrition attrition)
+internal sealed class ReadMorning(ActivityIndex index, MeasureFigures figures, MeasureAttrition attrition, MeasureComplaints complaints)
 {
     private const int Year = 365;
     private const int SparkSteps = 13;
@@ -47,7 +50,15 @@ internal sealed class ReadMorning(ActivityIndex index, MeasureFigures figures, M
         if (!MeasureAttrition.IsInCalendar(latest.AddDays(-Year), Year)) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.DatesOutOfRange));
         var dates = new[] { Year, 273, 182, 91, 0 }.Select(days => latest.AddDays(-days)).ToList();
         var attritions = (await attrition.AtAsync(scope, dates, Year, cancel)).Rows;
-        return new Morning(period, now, lastYear, series!, attritions, await ChangesAsync(scope, latest, attritions, cancel));
+        return new Morning(period, now, lastYear, series!, attritions, await ComplaintsAsync(scope, new(start, until), step, period, lastYear?.Period, cancel), await ChangesAsync(scope, latest, attritions, cancel));
+    }
+
+    private async Task<MorningComplaints?> ComplaintsAsync(Scope scope, DateRange steps, Step step, DateRange period, DateRange? before, CancellationToken cancel)
+    {
+        async Task<ComplaintRates> RatesAsync(DateRange days, Step by) => (await complaints.RunAsync(scope, days, by, cancel)).Value!;
+        var series = await RatesAsync(steps, step);
+        if (series.Total.Complaints == 0) return null;
+        return new((await RatesAsync(period, Step.Year)).Total, before is { } year ? (await RatesAsync(year, Step.Year)).Total : null, series.Rows);
     }
 
     private async Task<IReadOnlyList<StoreChange>> ChangesAsync(Scope scope, DateOnly latest, IReadOnlyList<AttritionRow> whole, CancellationToken cancel)

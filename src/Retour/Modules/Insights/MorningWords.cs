@@ -31,6 +31,19 @@ internal static class MorningWords
         return new(Formats.Points(change.Difference), Math.Sign(Math.Round(change.Difference, 3)), meaning);
     }
 
+    public static FigureChange? Change(MorningComplaints complaints)
+    {
+        if (complaints is not { Now.Rate: { } now, LastYear: { Rate: { } was, Complaints: > 0 } }) return null;
+        var change = Math.Round(now - was, 3);
+        return change == 0 ? new(WebTexts.Stable, 0) : new(Formats.Points(change), Math.Sign(change));
+    }
+
+    public static Computation How(MorningComplaints complaints, Morning morning) => new(InsightsTexts.ComplaintRateDefinition,
+        Print.Sentence(InsightsTexts.ComplaintsCount, complaints.Now.Complaints, complaints.Now.Complaining), Print.Sentence(InsightsTexts.ActiveCustomersCount, complaints.Now.Active), Against(morning), [],
+        complaints.Now.Interval is { } interval ? Print.Percent(interval) : null);
+
+    public static string? Withheld(MorningComplaints? complaints) => complaints is null ? InsightsTexts.NoComplaintNoted : complaints.Now.Rate is null ? complaints.Now.Notes().First().Text(CultureInfo.CurrentUICulture) : null;
+
     public static IReadOnlyList<double?> Points(FigureKind kind, Morning morning) => [.. morning.Series.Rows.Select(kind.Drawn)];
 
     public static Computation How(FigureKind kind, Morning morning) => new(kind.Definition, kind.Numerator(morning.Now), kind.Denominator(morning.Now), Against(morning), Exclusions(kind, morning.Now));
