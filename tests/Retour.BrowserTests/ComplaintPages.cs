@@ -30,6 +30,7 @@ public sealed class ComplaintPages
         await page.ShouldBeAccessibleAsync();
         await page.ShouldFitAsync();
         await page.LookAsync("/");
+        await page.LookAsync("/complaint-rate");
         await page.LookAsync("/complaints?view=Late");
         (await page.ReadAsync("tbody")).ShouldContain(late);
         await page.ClickAsync("tbody th a");

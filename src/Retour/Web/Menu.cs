@@ -24,7 +24,7 @@ internal static class Menu
                 new("/customers/duplicates", "arrows-join", WebTexts.MenuDuplicates), new("/outbox", "mail", WebTexts.MenuOutbox),
             ]),
             new(WebTexts.MenuServe, [new("/cases", "inbox", WebTexts.MenuCases), new("/items", "shield-check", WebTexts.MenuItems), new("/cases/macros", "message-circle", WebTexts.MenuMacros), new("/complaints", "message-report", WebTexts.MenuComplaints), new("/complaints/new", "pencil", WebTexts.MenuNewComplaint), new("/mail/quarantine", "mail-off", WebTexts.MenuQuarantine)]),
-            new(WebTexts.MenuMeasure, [new("/figures", "chart-bar", WebTexts.MenuFigures), new("/lost-customers", "user-minus", WebTexts.MenuLost)]),
+            new(WebTexts.MenuMeasure, [new("/figures", "chart-bar", WebTexts.MenuFigures), new("/lost-customers", "user-minus", WebTexts.MenuLost), new("/complaint-rate", "message-report", WebTexts.MenuComplaintRate)]),
             new(WebTexts.MenuSettings,
             [
                 new("/imports", "upload", WebTexts.MenuImport), new("/customers/import", "file-import", WebTexts.MenuImportCustomers), new("/staff", "users", WebTexts.MenuStaff), new("/stores", "building-store", WebTexts.MenuStores), new("/settings", "palette", WebTexts.MenuOrganisation),

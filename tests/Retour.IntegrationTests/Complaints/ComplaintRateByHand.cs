@@ -63,6 +63,32 @@ public sealed class ComplaintRateByHand
     }
 
     [Theory, BothDatabases]
+    public async Task The_list_behind_each_number_has_that_many_complaints(Engine engine)
+    {
+        var (shop, lyon, _, _) = await OpenAsync(engine);
+        await using var _ = shop;
+        foreach (var row in (await RatesAsync(shop, January, March, Step.Month, "LYON")).Rows)
+        {
+            var question = new ComplaintQuestion(ComplaintView.All) { Kind = ComplaintKind.Complaint, From = row.Period.From, Until = row.Period.To.AddDays(-1) };
+            (await shop.DoAsync((ReadComplaints read) => read.PageAsync(Boss, question, lyon.Id, 100, default))).Rows.Count.ShouldBe((int)row.Complaints);
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_morning_shows_the_rate_of_its_days_once_a_complaint_was_noted(Engine engine)
+    {
+        var (shop, _, _, _) = await OpenAsync(engine);
+        await using var _ = shop;
+        async Task<Morning> LookAsync(string store) => (await shop.Get<ReadMorning>().RunAsync(await shop.ScopeAsync(store), MorningPeriod.Quarter, CancellationToken.None)).Value!;
+        var morning = await LookAsync("LYON");
+        (morning.Complaints!.Now.Complaints, morning.Complaints.Now.Active, morning.Complaints.LastYear).ShouldBe((5, 40, null));
+        morning.Complaints.Series[^1].Complaints.ShouldBe(5);
+        var quiet = await shop.StoreAsync("BREST");
+        await SellAsync(shop, quiet, February, 500);
+        (await LookAsync("BREST")).Complaints.ShouldBeNull();
+    }
+
+    [Theory, BothDatabases]
     public async Task Complaints_of_a_month_are_divided_by_those_who_bought_in_it(Engine engine)
     {
         var (shop, _, _, _) = await OpenAsync(engine);

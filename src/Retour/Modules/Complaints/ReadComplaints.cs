@@ -15,6 +15,9 @@ internal sealed record ComplaintQuestion(ComplaintView View, string? After = nul
     public ComplaintKind? Kind { get; init; }
     /// <summary>The code of a criterion: its motives belong to it.</summary>
     public string? Criterion { get; init; }
+    /// <summary>The first and the last day on which they came.</summary>
+    public DateOnly? From { get; init; }
+    public DateOnly? Until { get; init; }
     /// <summary>A reference, typed or scanned.</summary>
     public string? Search { get; init; }
 
@@ -22,10 +25,12 @@ internal sealed record ComplaintQuestion(ComplaintView View, string? After = nul
         Enum.TryParse<ComplaintView>(query["view"], true, out var view) && Enum.IsDefined(view) ? view : ComplaintView.Open, Said(query, "after"))
     {
         Kind = Enum.TryParse<ComplaintKind>(query["kind"], true, out var kind) && Enum.IsDefined(kind) ? kind : null,
-        Criterion = Said(query, "criterion"), Search = Said(query, "q"),
+        Criterion = Said(query, "criterion"), Search = Said(query, "q"), From = Day(query, "from"), Until = Day(query, "until"),
     };
 
-    public bool IsNarrow => Kind is not null || Criterion is not null || Search is not null;
+    public bool IsNarrow => Kind is not null || From is not null || Until is not null || Criterion is not null || Search is not null;
+
+    private static DateOnly? Day(IQueryCollection query, string name) => DateOnly.TryParseExact(Said(query, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static string? Said(IQueryCollection query, string name) => query[name].ToString().Trim() is { Length: > 0 } text ? text : null;
 }
@@ -117,6 +122,8 @@ internal sealed class ReadComplaints(RetourDb db, ComplaintWork work, TimeProvid
     private static IQueryable<Complaint> Narrow(IQueryable<Complaint> some, ComplaintQuestion question)
     {
         if (question.Kind is { } kind) some = some.Where(c => c.Kind == kind);
+        if (question.From is { } from) some = some.Where(c => c.ReceivedOn >= from);
+        if (question.Until is { } until) some = some.Where(c => c.ReceivedOn <= until);
         if (question.Criterion is { } criterion) some = some.Where(c => c.About == criterion || c.About.StartsWith(criterion + "."));
         return question.Search is { } search ? some.Where(c => c.Reference == search) : some;
     }

@@ -17,6 +17,7 @@ internal static class InsightsExports
     public static void MapInsightsExports(this IEndpointRouteBuilder app)
     {
         app.MapGet(Places.Figures + Format, FiguresAsync).Needs(Right.SeeFigures).ExcludeFromDescription();
+        app.MapGet(Places.Complaints + Format, ComplaintsAsync).Needs(Right.SeeFigures).ExcludeFromDescription();
         app.MapGet(Places.LostCustomers + Format, LostAsync).Needs(Right.SeeFigures).ExcludeFromDescription();
         app.MapGet(Places.Customers + Format, CustomersAsync).Needs(Right.ExportCustomers).ExcludeFromDescription();
         app.MapGet(Places.Customers + "/{id:guid}/purchases" + Format, PurchasesAsync).Needs(Right.ExportCustomers).ExcludeFromDescription();
@@ -36,6 +37,22 @@ internal static class InsightsExports
             .. FigureKind.All.Select(kind => new ExportColumn<FiguresRow>(kind.Value(figures!.Total) is Money money ? $"{kind.Name} ({money.Currency})" : kind.Name, kind.Value)),
         ];
         return await Export.FileAsync(Print.Sentence(InsightsTexts.FiguresFile, Print.Day(question.From), Print.Day(question.Until)), format, columns, figures!.Rows.ToAsyncEnumerable(), cancel);
+    }
+
+    private static async Task<IResult> ComplaintsAsync(string format, HttpContext http, PageScope pages, ActivityIndex index, MeasureComplaints measure, CancellationToken cancel)
+    {
+        if (await pages.CurrentAsync() is not { } scope) return Results.NotFound();
+        var (question, unread) = FiguresQuestion.Read(http.Request.Query, await index.StampAsync(scope, cancel));
+        if (unread is not null) return Refused(unread);
+        var (rates, refusal) = await measure.RunAsync(scope, question!.Period, question.By, cancel);
+        if (refusal is not null) return Refused(refusal);
+        ExportColumn<ComplaintRateRow>[] columns =
+        [
+            new(InsightsTexts.FirstDay, row => row.Period.From), new(InsightsTexts.LastDay, row => row.Period.To.AddDays(-1)), new(InsightsTexts.ComplaintsReceived, row => row.Complaints), new(InsightsTexts.ActiveCustomers, row => row.Active),
+            new(InsightsTexts.ComplaintRate, row => Shared(row.Rate)), new(InsightsTexts.IntervalLow, row => Shared(row.Interval?.Low)), new(InsightsTexts.IntervalHigh, row => Shared(row.Interval?.High)),
+            new(InsightsTexts.ComplainingCustomers, row => row.Complaining), new(InsightsTexts.ComplaintsPerThousand, row => row.PerThousandReceipts), new(InsightsTexts.Notes, row => string.Join(' ', row.Notes().Select(n => n.ToString()))),
+        ];
+        return await Export.FileAsync(Print.Sentence(InsightsTexts.ComplaintRateFile, Print.Day(question.From), Print.Day(question.Until)), format, columns, rates!.Rows.ToAsyncEnumerable(), cancel);
     }
 
     private static async Task<IResult> LostAsync(string format, HttpContext http, PageScope pages, MeasureAttrition measure, CancellationToken cancel)

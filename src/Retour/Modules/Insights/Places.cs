@@ -4,6 +4,7 @@ namespace Retour.Modules.Insights;
 internal static class Places
 {
     public const string Figures = "/figures";
+    public const string Complaints = "/complaint-rate";
     public const string LostCustomers = "/lost-customers";
     public const string Customers = "/customers";
 
