@@ -23,11 +23,11 @@ internal static class Complaining
     }
 
     /// <returns>The code of the refusal; null where it was done.</returns>
-    public static async Task<string?> ActAsync(this TestShop shop, string reference, ComplaintAct act, string? words = null, Actor? actor = null) =>
-        (await shop.DoAsync((ActOnComplaint acts) => acts.RunAsync(actor ?? CustomerActions.Boss, reference, act, words, default)))?.Code;
+    public static async Task<string?> ActAsync(this TestShop shop, string reference, ComplaintAct act, string? words = null, Actor? actor = null, bool byMail = false) =>
+        (await shop.DoAsync((ActOnComplaint acts) => acts.RunAsync(actor ?? CustomerActions.Boss, reference, act, words, byMail, default)))?.Code;
 
-    public static async Task<string?> AnswerAsync(this TestShop shop, string reference, ComplaintOutcome? outcome, string? text, string? reason = null, Actor? actor = null) =>
-        (await shop.DoAsync((AnswerComplaint answer) => answer.RunAsync(actor ?? CustomerActions.Boss, reference, new(outcome, text, reason), default)))?.Code;
+    public static async Task<string?> AnswerAsync(this TestShop shop, string reference, ComplaintOutcome? outcome, string? text, string? reason = null, Actor? actor = null, bool byMail = false) =>
+        (await shop.DoAsync((AnswerComplaint answer) => answer.RunAsync(actor ?? CustomerActions.Boss, reference, new(outcome, text, reason, byMail), default)))?.Code;
 
     public static async Task<ComplaintStory> ComplaintAsync(this TestShop shop, string reference)
     {

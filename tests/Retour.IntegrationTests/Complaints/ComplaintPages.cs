@@ -40,7 +40,7 @@ public sealed class ComplaintPages
         WebUtility.HtmlDecode(await claire.TextAsync("/")).ShouldContain("Complaints that wait");
         (await claire.TextAsync("/complaints?view=ToAcknowledge")).ShouldContain(path);
         var reference = path["/complaints/".Length..];
-        (await shop.WithAsync((ActOnComplaint act) => act.RunAsync(Actor.Retour, reference, ComplaintAct.Acknowledged, null, default))).ShouldBeNull();
+        (await shop.WithAsync((ActOnComplaint act) => act.RunAsync(Actor.Retour, reference, ComplaintAct.Acknowledged, null, false, default))).ShouldBeNull();
         var noReason = await HtmlAsync(await claire.SubmitAsync(path, "answer", ("outcome", "Rejected"), ("text", "Nous regrettons."), ("reason", "")));
         noReason.ShouldContain("A rejection always has a written reason");
         noReason.ShouldContain("Nous regrettons.");

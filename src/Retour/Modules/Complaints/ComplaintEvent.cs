@@ -17,6 +17,10 @@ internal sealed class ComplaintEvent : IKeepsOwnHistory
     /// <summary>Of an answer: whether the customer was right, and why not.</summary>
     public ComplaintOutcome? Outcome { get; init; }
     public string? Reason { get; init; }
+    /// <summary>Whether the customer was told of it by mail.</summary>
+    public bool IsMailed { get; private set; }
+
+    public void WasMailed() => IsMailed = true;
 }
 
 /// <summary>The last number of a year.</summary>

@@ -5,7 +5,7 @@ using Retour.Modules.Organisation.Contracts;
 namespace Retour.Modules.Complaints;
 
 /// <summary>Finds a complaint for somebody who may, and saves what they do to it with its line of the audit.</summary>
-internal sealed class ComplaintWork(RetourDb db, SqlDialect sql, AuditTrail audit, StoreCalendars calendars, TimeProvider time)
+internal sealed class ComplaintWork(RetourDb db, SqlDialect sql, AuditTrail audit, StoreCalendars calendars, ComplaintMail mail, TimeProvider time)
 {
     private const int MostAttempts = 5;
 
@@ -23,8 +23,9 @@ internal sealed class ComplaintWork(RetourDb db, SqlDialect sql, AuditTrail audi
     /// <param name="actor">Who acts.</param>
     /// <param name="reference">On which complaint.</param>
     /// <param name="change">Changes the complaint and gives the event that says so. May be asked more than once.</param>
+    /// <param name="byMail">Whether the customer is told of it by mail, where there is an address.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<Refusal?> ChangeAsync(Actor actor, string reference, Func<Complaint, BusinessCalendar, DateTimeOffset, Result<ComplaintEvent>> change, CancellationToken cancel)
+    public async Task<Refusal?> ChangeAsync(Actor actor, string reference, Func<Complaint, BusinessCalendar, DateTimeOffset, Result<ComplaintEvent>> change, bool byMail, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -35,6 +36,7 @@ internal sealed class ComplaintWork(RetourDb db, SqlDialect sql, AuditTrail audi
             var (done, refused) = change(of, calendar, time.GetUtcNow());
             if (refused is not null) return Undone(refused);
             db.Add(done!);
+            if (byMail) await mail.AddAsync(of, done!, cancel);
             try
             {
                 await audit.SaveAsync(actor, new($"complaint_{SnakeCase.From(done!.Act.ToString())}", "complaint", of.Reference, of.StoreId, of.CustomerId), cancel);

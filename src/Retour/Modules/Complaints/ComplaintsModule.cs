@@ -12,6 +12,7 @@ internal static class ComplaintsModule
     public static IServiceCollection AddComplaints(this IServiceCollection services) => services
         .AddScoped<ComplaintNumbers>()
         .AddScoped<PastComplaints>()
+        .AddScoped<ComplaintMail>()
         .AddScoped<ComplaintWork>()
         .AddScoped<EnterComplaint>()
         .AddScoped<ActOnComplaint>()

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Improvement.Contracts;
+using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Complaints;
@@ -19,13 +20,15 @@ internal sealed record NewComplaint(StoreId? Store, ComplaintChannel Channel, Co
     public string? Wanted { get; init; }
     /// <summary>The day on which it came, where that was before today: a letter lies on the table for a while, and its deadlines run.</summary>
     public DateOnly? Day { get; init; }
+    /// <summary>Whether the customer is told by mail at once that it came in, where there is an address.</summary>
+    public bool TellByMail { get; init; }
     /// <summary>What the form calls it: the same form, sent twice, enters it once.</summary>
     public Guid? Once { get; init; }
 }
 
 /// <summary>Enters a complaint, with its first event and its signal.</summary>
 internal sealed class EnterComplaint(
-    RetourDb db, SqlDialect sql, AuditTrail audit, CustomerAccess access, CustomerIdentities identities, StoreCalendars calendars, ComplaintNumbers numbers, Signals signals, TimeProvider time)
+    RetourDb db, SqlDialect sql, AuditTrail audit, CustomerAccess access, CustomerIdentities identities, StoreCalendars calendars, ComplaintNumbers numbers, Signals signals, ComplaintMail mail, Outbox outbox, TimeProvider time)
 {
     private const int MostAttempts = 5;
 
@@ -40,6 +43,7 @@ internal sealed class EnterComplaint(
         if (Check(wanted) is { } wrong) return wrong;
         if (await calendars.FindAsync(wanted.Store!.Value, cancel) is not { } calendar) return ComplaintRefusals.ComplaintStoreMissing;
         if (wanted.Day > calendar.DayAt(time.GetUtcNow())) return ComplaintRefusals.ReceivedInTheFuture;
+        if (wanted.TellByMail) await outbox.ReadyAsync(cancel);
         var identity = wanted.Customer is { } id ? await identities.FindAsync(id, cancel) : null;
         for (var attempt = 1; ; attempt++)
         {
@@ -71,6 +75,12 @@ internal sealed class EnterComplaint(
             Severity = wanted.Severity, Wanted = Typed(wanted.Wanted), Text = wanted.Text!.Trim(), WantsAnswer = identity is not null || name is not null || email is not null || phone is not null, EnteredAt = now,
         };
         db.AddRange(of, of.Entered(actor, calendar));
+        if (wanted.TellByMail && of is { ContactEmail: not null, WantsAnswer: true })
+        {
+            var told = of.Do(ComplaintAct.Acknowledged, actor, null, calendar, now).Value!;
+            db.Add(told);
+            await mail.AddAsync(of, told, cancel);
+        }
         await signals.PutAsync([SignalOf(of, calendar)], cancel);
         await audit.SaveAsync(actor, new("complaint_entered", "complaint", of.Reference, of.StoreId, of.CustomerId), cancel);
         await transaction.CommitAsync(cancel);

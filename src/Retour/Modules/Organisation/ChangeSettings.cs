@@ -7,7 +7,12 @@ namespace Retour.Modules.Organisation;
 
 /// <summary>What the form of the settings says.</summary>
 /// <param name="Logo">A new one; null to keep the one there is.</param>
-internal sealed record SettingsDraft(string Name, string? Colour, string Language, IReadOnlyList<StaffRole> SecondFactor, int SessionHours, byte[]? Logo, bool RemoveLogo);
+internal sealed record SettingsDraft(string Name, string? Colour, string Language, IReadOnlyList<StaffRole> SecondFactor, int SessionHours, byte[]? Logo, bool RemoveLogo)
+{
+    public string? MediatorName { get; init; }
+    /// <summary>Address and site, as letters show them.</summary>
+    public string? MediatorContact { get; init; }
+}
 
 /// <summary>Says anew what the organisation is called and looks like, and the rules it gives itself.</summary>
 internal sealed class ChangeSettings(RetourDb db, AuditTrail audit, Brand brand)
@@ -20,6 +25,7 @@ internal sealed class ChangeSettings(RetourDb db, AuditTrail audit, Brand brand)
         if (profile is null) db.Add(profile = new());
         if (profile.Brand(draft.Name, draft.Colour, draft.Language) is { } unreadable) return unreadable;
         if (profile.Protect(draft.SecondFactor, draft.SessionHours) is { } unfit) return unfit;
+        if (profile.Mediate(draft.MediatorName, draft.MediatorContact) is { } half) return half;
         if (draft.RemoveLogo) profile.ShowNoLogo();
         if (draft.Logo is { } logo && profile.Show(logo) is { } noPicture) return noPicture;
         try

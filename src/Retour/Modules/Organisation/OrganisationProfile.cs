@@ -5,7 +5,7 @@ namespace Retour.Modules.Organisation;
 /// <summary>What the organisation is called and looks like, and the rules it gives itself. There is one.</summary>
 internal sealed class OrganisationProfile
 {
-    public const int Only = 1, LongestName = 80, MostSessionHours = 720, UsualSessionHours = 12;
+    public const int Only = 1, LongestName = 80, LongestMediator = 120, LongestContact = 300, MostSessionHours = 720, UsualSessionHours = 12;
 
     public int Id { get; init; } = Only;
     public string Name { get; private set; } = "";
@@ -17,6 +17,9 @@ internal sealed class OrganisationProfile
     public string SecondFactorRoles { get; private set; } = "";
     /// <summary>How long after signing in one must sign in again.</summary>
     public int SessionHours { get; private set; } = UsualSessionHours;
+    /// <summary>The consumer mediator whom the organisation has chosen, and how one turns to them (C. conso. L616-1); null while none is named.</summary>
+    public string? MediatorName { get; private set; }
+    public string? MediatorContact { get; private set; }
     public string? LogoType { get; private set; }
     public byte[]? Logo { get; private set; }
     public int Version { get; private set; }
@@ -44,6 +47,18 @@ internal sealed class OrganisationProfile
         if (sessionHours is < 1 or > MostSessionHours) return new(SettingsTexts.ResourceManager, nameof(SettingsTexts.SessionHoursRange), MostSessionHours);
         (SecondFactorRoles, SessionHours) = (string.Join(' ', secondFactor.Order()), sessionHours);
         return null;
+    }
+
+    /// <summary>Names the mediator, or none.</summary>
+    public Refusal? Mediate(string? name, string? contact)
+    {
+        var (who, how) = (Given(name), Given(contact));
+        if ((who is null) != (how is null)) return new(SettingsTexts.ResourceManager, nameof(SettingsTexts.MediatorHalf));
+        if (who?.Length > LongestMediator || how?.Length > LongestContact) return new(SettingsTexts.ResourceManager, nameof(SettingsTexts.MediatorTooLong), LongestMediator, LongestContact);
+        (MediatorName, MediatorContact) = (who, how);
+        return null;
+
+        static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n").Trim();
     }
 
     public Refusal? Show(byte[] logo)

@@ -1600,6 +1600,10 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("complaint_id");
 
+                    b.Property<bool>("IsMailed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_mailed");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -3522,6 +3526,14 @@ namespace Retour.Database.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("logo_type");
+
+                    b.Property<string>("MediatorContact")
+                        .HasColumnType("text")
+                        .HasColumnName("mediator_contact");
+
+                    b.Property<string>("MediatorName")
+                        .HasColumnType("text")
+                        .HasColumnName("mediator_name");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -1585,6 +1585,10 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("complaint_id");
 
+                    b.Property<bool>("IsMailed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_mailed");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
@@ -3494,6 +3498,14 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("logo_type");
+
+                    b.Property<string>("MediatorContact")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mediator_contact");
+
+                    b.Property<string>("MediatorName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mediator_name");
 
                     b.Property<string>("Name")
                         .IsRequired()

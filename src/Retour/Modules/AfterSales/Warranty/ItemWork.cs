@@ -48,7 +48,8 @@ internal sealed class ItemWork(RetourDb db, AuditTrail audit, CustomerAccess acc
         db.ChangeTracker.Clear();
         var (found, refusal) = await FindAsync(actor, id, Right.WorkCases, cancel);
         if (refusal is not null) return refusal;
-        if (found!.Item.Version != version) return await audit.ChangedMeanwhileAsync("item", id.ToString(), cancel);
+        // A line that came between the two readings tells of another who was quicker, too.
+        if (found!.Item.Version != version || found.Ledger.Count != found.Item.Lines) return await audit.ChangedMeanwhileAsync("item", id.ToString(), cancel);
         var (lines, refused) = await change(found, time.GetUtcNow());
         if (refused is not null)
         {

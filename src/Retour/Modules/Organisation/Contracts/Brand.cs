@@ -21,6 +21,10 @@ internal sealed record BrandInfo(string Name, string? Colour, string Language, s
     public string? LogoPath => LogoTag is null ? null : $"/brand/logo?v={LogoTag}";
 }
 
+/// <summary>The consumer mediator of the organisation (C. conso. L612-1, L616-1).</summary>
+/// <param name="Contact">Address and site, in lines.</param>
+internal sealed record Mediator(string Name, string Contact);
+
 /// <summary>The organisation's name, colour and logo, for every room. Remembered for some seconds: every public page asks.</summary>
 internal sealed class Brand(IServiceScopeFactory scopes, IMemoryCache cache)
 {
@@ -40,6 +44,13 @@ internal sealed class Brand(IServiceScopeFactory scopes, IMemoryCache cache)
         await using var scope = scopes.CreateAsyncScope();
         var logo = await scope.ServiceProvider.GetRequiredService<RetourDb>().Set<OrganisationProfile>().Where(p => p.Logo != null).Select(p => new { p.LogoType, p.Logo }).FirstOrDefaultAsync(cancel);
         return logo is null ? null : $"data:{logo.LogoType};base64,{Convert.ToBase64String(logo.Logo!)}";
+    }
+
+    /// <summary>Whom a customer is told to turn to when a complaint fails; null while the settings name nobody.</summary>
+    public async Task<Mediator?> MediatorAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<RetourDb>().Set<OrganisationProfile>().Where(p => p.MediatorName != null).Select(p => new Mediator(p.MediatorName!, p.MediatorContact!)).FirstOrDefaultAsync(cancel);
     }
 
     /// <summary>It has changed: whoever asks next reads it anew.</summary>

@@ -12,7 +12,7 @@ using Retour.Database.Postgres;
 namespace Retour.Database.Postgres.Migrations
 {
     [DbContext(typeof(PostgresRetourDb))]
-    [Migration("20261128020410_Initial")]
+    [Migration("20261128023021_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1602,6 +1602,10 @@ namespace Retour.Database.Postgres.Migrations
                     b.Property<Guid>("ComplaintId")
                         .HasColumnType("uuid")
                         .HasColumnName("complaint_id");
+
+                    b.Property<bool>("IsMailed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_mailed");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")
@@ -3525,6 +3529,14 @@ namespace Retour.Database.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("logo_type");
+
+                    b.Property<string>("MediatorContact")
+                        .HasColumnType("text")
+                        .HasColumnName("mediator_contact");
+
+                    b.Property<string>("MediatorName")
+                        .HasColumnType("text")
+                        .HasColumnName("mediator_name");
 
                     b.Property<string>("Name")
                         .IsRequired()

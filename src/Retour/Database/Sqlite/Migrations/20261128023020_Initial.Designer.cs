@@ -11,7 +11,7 @@ using Retour.Database.Sqlite;
 namespace Retour.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteRetourDb))]
-    [Migration("20261128020410_Initial")]
+    [Migration("20261128023020_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1587,6 +1587,10 @@ namespace Retour.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("complaint_id");
+
+                    b.Property<bool>("IsMailed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_mailed");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
@@ -3497,6 +3501,14 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("logo_type");
+
+                    b.Property<string>("MediatorContact")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mediator_contact");
+
+                    b.Property<string>("MediatorName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mediator_name");
 
                     b.Property<string>("Name")
                         .IsRequired()
