@@ -50,15 +50,14 @@ internal sealed class ReadMorning(ActivityIndex index, MeasureFigures figures, M
         if (!MeasureAttrition.IsInCalendar(latest.AddDays(-Year), Year)) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.DatesOutOfRange));
         var dates = new[] { Year, 273, 182, 91, 0 }.Select(days => latest.AddDays(-days)).ToList();
         var attritions = (await attrition.AtAsync(scope, dates, Year, cancel)).Rows;
-        return new Morning(period, now, lastYear, series!, attritions, await ComplaintsAsync(scope, new(start, until), step, period, lastYear?.Period, cancel), await ChangesAsync(scope, latest, attritions, cancel));
+        return new Morning(period, now, lastYear, series!, attritions, await ComplaintsAsync(scope, series!, now, lastYear, cancel), await ChangesAsync(scope, latest, attritions, cancel));
     }
 
-    private async Task<MorningComplaints?> ComplaintsAsync(Scope scope, DateRange steps, Step step, DateRange period, DateRange? before, CancellationToken cancel)
+    private async Task<MorningComplaints?> ComplaintsAsync(Scope scope, Figures series, FiguresRow now, FiguresRow? lastYear, CancellationToken cancel)
     {
-        async Task<ComplaintRates> RatesAsync(DateRange days, Step by) => (await complaints.RunAsync(scope, days, by, cancel)).Value!;
-        var series = await RatesAsync(steps, step);
-        if (series.Total.Complaints == 0) return null;
-        return new((await RatesAsync(period, Step.Year)).Total, before is { } year ? (await RatesAsync(year, Step.Year)).Total : null, series.Rows);
+        var rows = await complaints.BesideAsync(scope, [.. series.Rows, now, .. lastYear is null ? Array.Empty<FiguresRow>() : [lastYear]], cancel);
+        var steps = rows.Take(series.Rows.Count).ToList();
+        return steps.TrueForAll(r => r.Complaints == 0) ? null : new(rows[steps.Count], lastYear is null ? null : rows[^1], steps);
     }
 
     private async Task<IReadOnlyList<StoreChange>> ChangesAsync(Scope scope, DateOnly latest, IReadOnlyList<AttritionRow> whole, CancellationToken cancel)
