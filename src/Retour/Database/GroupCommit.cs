@@ -15,7 +15,7 @@ internal sealed class GroupCommit<TItem, TResult>(int most, Func<TItem, int> siz
     private readonly ConcurrentQueue<Waiting> queue = new();
     private int isWriting;
 
-    /// <summary>What became of it, once that is durable.</summary>
+    /// <summary>What became of it, once that is durable. Nobody gives up waiting in between: what was begun is stored all the same.</summary>
     public Task<TResult> StoreAsync(TItem item)
     {
         var waiting = new Waiting(item, new(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -14,7 +14,7 @@ internal static class AllowedToday
     public static IReadOnlyList<LawSaid> Of(ItemAtHand at, HolidayRegion holidays)
     {
         if (at.Cover(Guarantee.Legal) is not { } legal) return [Said(WarrantyTexts.NotDeliveredYet, LegalRuleCode.Conformity, WarrantyWords.Day(at.Item.DeliveredOn))];
-        return [IsItCovered(), WhatFollows(), WhatElse(holidays)];
+        return [IsItCovered(), WhatFollows(), WhatElse()];
 
         LawSaid IsItCovered() =>
             legal.SuspendedSince is { } since ? Said(WarrantyTexts.CoveredSuspended, LegalRuleCode.Suspension, WarrantyWords.Day(legal.Until), WarrantyWords.Day(since))
@@ -31,7 +31,7 @@ internal static class AllowedToday
             return at.Today <= until ? Said(WarrantyTexts.PresumedDefect, presumed.Code, WarrantyWords.Day(until)) : Said(WarrantyTexts.DefectToProve, presumed.Code, WarrantyWords.Day(until));
         }
 
-        LawSaid WhatElse(HolidayRegion region)
+        LawSaid WhatElse()
         {
             if (at.Open.Count > 0 && at.Rule(LegalRuleCode.RepairWithin) is { } within)
             {
@@ -42,7 +42,7 @@ internal static class AllowedToday
             if (at.Cover(Guarantee.Commercial) is { } given && given.HoldsOn(at.Today))
                 return Said(WarrantyTexts.CommercialHolds, LegalRuleCode.CommercialGuarantee, WarrantyWords.Day(given.Until), WarrantyClock.Live(at.Ledger).First(e => e is { Kind: WarrantyEntryKind.Granted, Guarantee: Guarantee.Commercial }).Words);
             if (at.Item.IsDistanceSale && at.Rule(LegalRuleCode.Withdrawal) is { } withdrawal && at.Rule(LegalRuleCode.WithdrawalUninformed) is { } uninformed
-                && LegalDays.WithdrawalUntil(at.Item.DeliveredOn, at.Item.DeliveredOn, withdrawal, uninformed, region) is var last && at.Today <= last)
+                && LegalDays.WithdrawalUntil(at.Item.DeliveredOn, at.Item.DeliveredOn, withdrawal, uninformed, holidays) is var last && at.Today <= last)
                 return Said(WarrantyTexts.MayWithdraw, withdrawal.Code, WarrantyWords.Day(last));
             return legal.HoldsOn(at.Today) && at.Rule(LegalRuleCode.RepairExtension) is { } extension ? Said(WarrantyTexts.RepairExtends, extension.Code, extension.Months) : new(WarrantyTexts.NoOtherGuarantee, null);
         }
