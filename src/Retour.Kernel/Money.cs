@@ -33,6 +33,20 @@ public readonly record struct Money(long Minor, string Currency)
             : number.StartsWith('-') ? $"-{symbol}{number[1..]}" : symbol + number;
     }
 
+    /// <summary>Reads an amount as people type it: 1 234,56 €, 1234.56, 80. Neither signs nor separators of thousands but blanks, and no more decimals than the currency has.</summary>
+    public static bool TryParse(string? typed, string currency, out Money money)
+    {
+        money = Zero(currency);
+        var text = string.Concat((typed ?? "").Where(c => !char.IsWhiteSpace(c))).Trim('€', '£', '$').Replace(',', '.');
+        if (text.EndsWith(currency, StringComparison.OrdinalIgnoreCase)) text = text[..^currency.Length];
+        var decimals = DecimalsOf(currency);
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var major) || major > 1_000_000_000) return false;
+        var minor = major * (decimal)Math.Pow(10, decimals);
+        if (minor != decimal.Truncate(minor)) return false;
+        money = new((long)minor, currency);
+        return true;
+    }
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major} {Currency}");
 
     private static string Same(Money a, Money b) =>

@@ -1,4 +1,4 @@
-// The courier speaks the protocols that .NET has no kept library for here: SMTP out, IMAP in, MIME, Handlebars and MJML for what shops write, and PDF for letters. One JSON request a line on standard input, one JSON
+// The courier speaks the protocols that .NET has no kept library for here: SMTP out, IMAP in, MIME, Handlebars and MJML for what shops write, and PDF for letters and papers. One JSON request a line on standard input, one JSON
 // answer a line on standard output, in whatever order they are done: {"id":7,"do":"parse",…} → {"id":7,"ok":{…}} or {"id":7,"error":{"code":…,"text":…}}.
 // It keeps nothing: when it dies, whoever asked asks the next one.
 import { createInterface } from 'node:readline';
@@ -9,8 +9,10 @@ const imap = async () => mailbox ??= await import('./mailbox.mjs');
 const tasks = {
   ping: async () => ({ node: process.version }),
   compose: async request => (await import('./compose.mjs')).compose(request),
+  label: async request => (await import('./papers.mjs')).label(request),
   letters: async request => (await import('./letters.mjs')).letters(request),
   look: async request => (await imap()).look(request),
+  paper: async request => (await import('./papers.mjs')).paper(request),
   parse: async request => (await import('./parse.mjs')).parse(request),
   render: async request => (await import('./render.mjs')).render(request),
   send: async request => (await import('./send.mjs')).send(request),

@@ -1,20 +1,11 @@
 // Lays letters out as one PDF: A4, each letter on pages of its own, the address where the window of an envelope shows it, fonts inside. The same letters give the same bytes.
-import pdfmake from 'pdfmake';
-import regular from '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf';
-import semibold from '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf';
+import { clean, document, letterhead, mm, pale, withLogoOrNot } from './print.mjs';
 
-const mm = 72 / 25.4, width = 210 * mm, ink = '#1d2327', pale = '#4b5157';
 const margins = { left: 25 * mm, top: 20 * mm, right: 20 * mm, bottom: 25 * mm };
 
 // The window of a DL envelope (110 × 220 mm) as it is usual in France: 45 × 100 mm, 20 mm from the right and 20 mm from the lower edge. A sheet folded in three is 99 mm high, and slides in
 // the envelope by 11 mm up and down and by 10 mm to the sides: what stands 100 to 190 mm from its left and 45 to 79 mm from its top is seen however it lies.
 const address = { left: 110 * mm, top: 50 * mm, width: 80 * mm, height: 29 * mm };
-
-pdfmake.virtualfs.writeFileSync('Inter-Regular.ttf', Buffer.from(regular));
-pdfmake.virtualfs.writeFileSync('Inter-SemiBold.ttf', Buffer.from(semibold));
-pdfmake.setFonts({ Inter: { normal: 'Inter-Regular.ttf', bold: 'Inter-SemiBold.ttf', italics: 'Inter-Regular.ttf', bolditalics: 'Inter-SemiBold.ttf' } });
-pdfmake.setLocalAccessPolicy(() => false);
-pdfmake.setUrlAccessPolicy(() => false);
 
 /**
  * @param {{ letters: { sender: string, recipient: string, dated: string, subject: string, text: string }[], brand: { colour: string, logo: string | null }, title: string, author: string,
@@ -23,28 +14,19 @@ pdfmake.setUrlAccessPolicy(() => false);
  */
 export async function letters(request) {
   const { brand, ...said } = clean(request);
-  try {
-    return await lay(said, brand);
-  } catch (failure) {
-    // A picture that begins like one and is none: a letter without a logo says the same.
-    if (!brand.logo) throw failure;
-    return lay(said, { ...brand, logo: null });
-  }
+  return withLogoOrNot(brand, shown => lay(said, shown));
 }
 
 async function lay({ letters, title, author, language, at }, brand) {
   const sheets = letters.map((letter, i) => ({ letter, first: { text: letter.dated, margin: [address.left - margins.left, 72 * mm, 0, 8 * mm], ...(i > 0 ? { pageBreak: 'before' } : {}) } }));
-  const made = pdfmake.createPdf({
-    version: '1.7', pageSize: 'A4', pageMargins: [margins.left, margins.top, margins.right, margins.bottom], language, displayTitle: true,
-    info: { title, author, creator: 'Retour', producer: 'Retour', creationDate: new Date(at) },
-    images: brand.logo ? { logo: brand.logo } : {},
-    defaultStyle: { font: 'Inter', fontSize: 10.5, color: ink, lineHeight: 1.15 },
+  const made = document({
+    title, author, at, language, pageSize: 'A4', pageMargins: [margins.left, margins.top, margins.right, margins.bottom], images: brand.logo ? { logo: brand.logo } : {},
     content: sheets.map(({ letter, first }) => [first, ...head(letter, brand), ...body(letter)]),
     footer: (page, pages) => foot(sheets, page, pages),
   });
   const pdf = await made.getBuffer();
-  const document = await made.getStream();
-  const { font } = document.provideFont('Inter', false, false);
+  const stream = await made.getStream();
+  const { font } = stream.provideFont('Inter', false, false);
   return {
     pdf: pdf.toString('base64'),
     unprintable: letters.map(letter => [...new Set(Object.values(letter).join('').replaceAll('\n', ''))].filter(sign => !font.hasGlyphForCodePoint(sign.codePointAt(0))).slice(0, 40).join('')),
@@ -53,19 +35,13 @@ async function lay({ letters, title, author, language, at }, brand) {
 
 // Beside the text, at places of their own: the letterhead on the left, the address in its window, and where the sheet is folded.
 function head({ sender, recipient }, brand) {
-  const [name, ...lines] = sender.split('\n');
   const window = recipient.split('\n');
   return [
     {
       absolutePosition: { x: margins.left, y: 14 * mm },
       columns: [{
         width: 62 * mm,
-        stack: [
-          ...(brand.logo ? [{ image: 'logo', fit: [60 * mm, 16 * mm], margin: [0, 0, 0, 2 * mm] }] : []),
-          { text: name, bold: true, fontSize: 12 },
-          { canvas: [{ type: 'rect', x: 0, y: 0, w: 14 * mm, h: 1.6, color: brand.colour }], margin: [0, 4, 0, 5] },
-          ...lines.slice(0, 9).map(text => ({ text, fontSize: 8.5, color: pale })),
-        ],
+        stack: letterhead(sender, brand),
       }],
     },
     { absolutePosition: { x: address.left, y: address.top }, stack: window.map(text => ({ text, fontSize: sizeOf(window), lineHeight: 1 })) },
@@ -102,12 +78,4 @@ function foot(sheets, page, pages) {
     margin: [margins.left, 10 * mm, margins.right, 0], fontSize: 8.5, color: pale,
     columns: [{ text: sheets[at].letter.subject, width: '*' }, { text: `page ${page - starts[at] + 1}/${count}`, width: 'auto' }], columnGap: 8 * mm,
   };
-}
-
-/** What has no look of its own has none on paper; letters and their accents are put together, so that the font has them. */
-function clean(value) {
-  if (Array.isArray(value)) return value.map(clean);
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, clean(inside)]));
-  if (typeof value !== 'string' || value.startsWith('data:')) return value;
-  return value.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(/(?!\n)[\p{Cc}\p{Cf}\uFE00-\uFE0F]/gu, '');
 }

@@ -38,7 +38,7 @@ internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customer
         if (await administrators.AddAsync("Claire Perrin", Email, Password) is { } notAdded) return notAdded;
         var claire = (await colleagues.InRoleAsync(StaffRole.Administrator, null, cancel))[0];
         await desk.FileAsync(new DeskStory(opened, story.Customers, (claire.Id, claire.Name), time.GetUtcNow(), new(size.Seed + 1)).Cases(), cancel);
-        await FileItemsAsync(story.Customers, today, cancel);
+        await FileItemsAsync(story.Customers, claire.Name, today, cancel);
         await complaints.FileAsync(claire.Name, new ComplaintStory(opened, story.Customers, time.GetUtcNow(), new(size.Seed + 2)).Complaints(), cancel);
         foreach (var (name, french, english, tag) in Macros)
             if (await desk.WriteMacroAsync(name, french, english, tag, cancel) is { } notWritten) return notWritten;
@@ -70,13 +70,13 @@ internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customer
     public async Task<bool> IsEmptyAsync(CancellationToken cancel) => (await stores.ListAsync(cancel)).Count == 0 && await administrators.NoneAsync(cancel);
 
     /// <summary>Each item was somebody's who bought such a thing then; a small demo may have nobody for some.</summary>
-    private async Task FileItemsAsync(IReadOnlyList<Person> people, DateOnly today, CancellationToken cancel)
+    private async Task FileItemsAsync(IReadOnlyList<Person> people, string clerk, DateOnly today, CancellationToken cancel)
     {
         const int eachAsksAtMost = 150;
         var asked = 0;
         foreach (var item in ItemStory.All)
             for (var n = 0; n < eachAsksAtMost && asked < people.Count; n++)
-                if (await items.FileAsync(people[asked++].Known.Reference.Value, ItemStory.Category, item, today, cancel)) break;
+                if (await items.FileAsync(people[asked++].Known.Reference.Value, ItemStory.Category, item with { Repair = item.Repair is { } repair ? repair with { By = clerk } : null }, today, cancel)) break;
     }
 
     private async Task FileAsync(IReadOnlyList<Person> people, CancellationToken cancel)

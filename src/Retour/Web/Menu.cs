@@ -23,7 +23,7 @@ internal static class Menu
                 new("/", "home", WebTexts.MenuHome), new("/customers", "users", WebTexts.MenuCustomers), new("/customers/new", "user-plus", WebTexts.MenuEnrol),
                 new("/customers/duplicates", "arrows-join", WebTexts.MenuDuplicates), new("/outbox", "mail", WebTexts.MenuOutbox),
             ]),
-            new(WebTexts.MenuServe, [new("/cases", "inbox", WebTexts.MenuCases), new("/items", "shield-check", WebTexts.MenuItems), new("/cases/macros", "message-circle", WebTexts.MenuMacros), new("/complaints", "message-report", WebTexts.MenuComplaints), new("/complaints/new", "pencil", WebTexts.MenuNewComplaint), new("/mail/quarantine", "mail-off", WebTexts.MenuQuarantine)]),
+            new(WebTexts.MenuServe, [new("/cases", "inbox", WebTexts.MenuCases), new("/items", "shield-check", WebTexts.MenuItems), new("/cases/macros", "message-circle", WebTexts.MenuMacros), new("/repairs", "tool", WebTexts.MenuRepairs), new("/complaints", "message-report", WebTexts.MenuComplaints), new("/complaints/new", "pencil", WebTexts.MenuNewComplaint), new("/mail/quarantine", "mail-off", WebTexts.MenuQuarantine)]),
             new(WebTexts.MenuMeasure, [new("/figures", "chart-bar", WebTexts.MenuFigures), new("/lost-customers", "user-minus", WebTexts.MenuLost), new("/complaint-rate", "message-report", WebTexts.MenuComplaintRate)]),
             new(WebTexts.MenuSettings,
             [

@@ -8,6 +8,7 @@ import './elements/retour-passkey.js';
 import './elements/retour-presence.js';
 import './elements/retour-preview.js';
 import './elements/retour-progress.js';
+import './elements/retour-signature.js';
 import './elements/retour-theme.js';
 import './elements/retour-toast.js';
 import './keyboard.js';

@@ -11,6 +11,8 @@ using Retour.Modules.AfterSales.Mentions;
 using Retour.Modules.AfterSales.Pages;
 using Retour.Modules.AfterSales.Presence;
 using Retour.Modules.AfterSales.Public;
+using Retour.Modules.AfterSales.Repairs;
+using Retour.Modules.AfterSales.Repairs.Pages;
 using Retour.Modules.AfterSales.Warranty;
 using Retour.Modules.AfterSales.Where;
 using Retour.Modules.Customers.Contracts;
@@ -77,6 +79,7 @@ internal static class AfterSalesModule
         .Configure<OutputCacheOptions>(o => o.AddBasePolicy(new StatusPageCache()))
         .AddHelp()
         .AddWarranty()
+        .AddRepairs()
         .AddScoped<ReadCases>()
         .AddScoped<ReadCase>()
         .AddScoped<ListBehind>()
@@ -95,6 +98,7 @@ internal static class AfterSalesModule
         app.MapCases();
         app.MapApi().MapCasesApi();
         app.MapHelpPreview();
+        app.MapRepairs();
     }
 
     private static IServiceCollection AddWarranty(this IServiceCollection services) => services
@@ -109,6 +113,24 @@ internal static class AfterSalesModule
         .AddSingleton<IFindsCustomers, OwnersBySerial>()
         .AddScoped<AuditSubject, ItemSubject>()
         .AddSingleton(new AuditWords(WarrantyTexts.ResourceManager));
+
+    private static IServiceCollection AddRepairs(this IServiceCollection services) => services
+        .AddScoped<TakeIn>()
+        .AddScoped<RepairWork>()
+        .AddScoped<WorkOnRepair>()
+        .AddScoped<QuoteRepair>()
+        .AddScoped<KeepParts>()
+        .AddScoped<LendItems>()
+        .AddScoped<HandBack>()
+        .AddScoped<TellOfRepair>()
+        .AddScoped<ReadRepairs>()
+        .AddScoped<RepairsDue>()
+        .AddScoped<PastRepairs>()
+        .AddScoped<RepairPapers>()
+        .AddScoped<RepairsOfCustomer>()
+        .AddScoped<IPersonalData>(sp => sp.GetRequiredService<RepairsOfCustomer>())
+        .AddScoped<IForgetsCustomers>(sp => sp.GetRequiredService<RepairsOfCustomer>())
+        .AddSingleton(new AuditWords(RepairTexts.ResourceManager));
 
     private static IServiceCollection AddHelp(this IServiceCollection services) => services
         .AddScoped<HelpSearchWords>()

@@ -196,6 +196,15 @@ internal sealed class Case
     /// <summary>Whether its clocks stand: it is the customer's turn, or nobody's.</summary>
     public bool ClocksStand => Status is CaseStatus.WaitingForCustomer or CaseStatus.Closed;
 
+    /// <summary>Something was done about the item that it is about: that is an answer too, and says whose turn it is.</summary>
+    public CaseEntry OfRepair(Actor actor, Repairs.RepairAct act, string? words, CaseStatus then, DateTimeOffset now)
+    {
+        FirstAnsweredAt ??= now;
+        AnsweredAt ??= now;
+        if (Status != then) Turn(then, now);
+        return Changed(actor, CaseChange.Repair, null, act.ToString(), now, words);
+    }
+
     /// <summary>Whoever wrote was told that it came in.</summary>
     public CaseEntry Acknowledge(DateTimeOffset now) => Changed(Actor.Retour, CaseChange.Acknowledged, null, null, now);
 
@@ -228,9 +237,9 @@ internal sealed class Case
         if (status is CaseStatus.Closed) SnoozedUntil = null;
     }
 
-    private CaseEntry Changed(Actor actor, CaseChange what, string? before, string? after, DateTimeOffset now)
+    private CaseEntry Changed(Actor actor, CaseChange what, string? before, string? after, DateTimeOffset now, string? words = null)
     {
-        var entry = Next(CaseEntryKind.Change, actor.Kind is ActorKind.Staff ? CaseAuthor.Staff : CaseAuthor.Retour, actor.Id, actor.Name, null, now);
+        var entry = Next(CaseEntryKind.Change, actor.Kind is ActorKind.Staff ? CaseAuthor.Staff : CaseAuthor.Retour, actor.Id, actor.Name, words, now);
         (entry.Change, entry.Before, entry.After) = (what, before, after);
         return entry;
     }

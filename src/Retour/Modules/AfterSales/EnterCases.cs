@@ -10,7 +10,11 @@ namespace Retour.Modules.AfterSales;
 /// <summary>A case that may be opened: all that was wanted has been looked at.</summary>
 /// <param name="At">Since when its clocks run.</param>
 /// <param name="Phone">In E.164.</param>
-internal sealed record CheckedCase(Actor Actor, NewCase Wanted, Id<Case> Id, DateTimeOffset At, CustomerId? Customer, string? Name, string? Email, string? Phone);
+internal sealed record CheckedCase(Actor Actor, NewCase Wanted, Id<Case> Id, DateTimeOffset At, CustomerId? Customer, string? Name, string? Email, string? Phone)
+{
+    /// <summary>What begins with it, in the same transaction: gives the entry that says so.</summary>
+    public Func<Case, DateTimeOffset, Task<CaseEntry>>? Begins { get; init; }
+}
 
 /// <summary>
 /// Enters the cases that are opened at the same time, each with its line of the audit, in one transaction. Case numbers and the audit have no gaps: cases
@@ -66,6 +70,7 @@ internal sealed class EnterCases(RetourDb db, CaseNumbers numbers, ServiceLevels
             of.Opened(actor, now), of.Hear(one.Name ?? one.Email ?? one.Phone ?? "", wanted.Text!.Trim(), reopens: true, one.At),
             (wanted.IsMine ? of.GiveTo(actor, actor.Id, actor.Name, now) : null) ?? await assign.GiveAsync(of, rules, now, cancel),
         }.OfType<CaseEntry>().ToList();
+        if (one.Begins is { } begins) entries.Add(await begins(of, now));
         db.Add(of);
         db.AddRange(entries);
         return (of, entries);

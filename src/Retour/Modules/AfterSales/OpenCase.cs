@@ -27,6 +27,13 @@ internal sealed class OpenCase(AuditTrail audit, CustomerAccess access, Customer
 {
     public async Task<Result<Case>> RunAsync(Actor actor, NewCase wanted, CancellationToken cancel)
     {
+        var (may, refusal) = await CheckAsync(actor, wanted, cancel);
+        return refusal is not null ? refusal : await door.EnterAsync(may!);
+    }
+
+    /// <summary>Whether it may be opened, and with what is known of the customer.</summary>
+    public async Task<Result<CheckedCase>> CheckAsync(Actor actor, NewCase wanted, CancellationToken cancel)
+    {
         if ((wanted.Store is { } store ? actor.Lacks(Right.WorkCases, store) : actor.LacksEverywhere(Right.WorkCases)) is { } notAllowed)
         {
             await audit.RefusedAsync(actor, "case", "new", notAllowed, cancel);
@@ -38,7 +45,7 @@ internal sealed class OpenCase(AuditTrail audit, CustomerAccess access, Customer
         if (early is not null) return early;
         var identity = wanted.Customer is { } id ? await identities.FindAsync(id, cancel) : null;
         var phone = PhoneNumber.TryParse(wanted.Phone, out var number) ? number.E164 : identity?.Phone;
-        return await door.EnterAsync(new(actor, wanted, wanted.Once is { } once ? new(once) : Id<Case>.New(), at, identity?.Id, Typed(wanted.Name) ?? identity?.Name, Typed(wanted.Email) ?? identity?.Email, phone));
+        return new CheckedCase(actor, wanted, wanted.Once is { } once ? new(once) : Id<Case>.New(), at, identity?.Id, Typed(wanted.Name) ?? identity?.Name, Typed(wanted.Email) ?? identity?.Email, phone);
     }
 
     /// <summary>When it came: of an earlier day only the day is known, and its noon is as good as any other hour.</summary>

@@ -1067,6 +1067,605 @@ namespace Retour.Database.Postgres.Migrations
                     b.ToTable("case_presences", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Handover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Accessories")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("accessories");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Condition")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("condition");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("from_custodian");
+
+                    b.Property<string>("FromName")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("from_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RepairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("repair_id");
+
+                    b.Property<string>("SerialSeen")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("serial_seen");
+
+                    b.Property<string>("SignedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Strokes")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("strokes");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("to_custodian");
+
+                    b.Property<string>("ToName")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("to_name");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_repair_handovers");
+
+                    b.HasIndex("RepairId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repair_handovers_repair_id_number");
+
+                    b.ToTable("repair_handovers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_repair_handovers_moves", "from_custodian <> to_custodian");
+
+                            t.HasCheckConstraint("ck_repair_handovers_signed", "strokes IS NULL OR signed_by IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Loan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ConditionBack")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("condition_back");
+
+                    b.Property<string>("ConditionOut")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("condition_out");
+
+                    b.Property<long>("DepositMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deposit_minor");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<long>("KeptMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_minor");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("label");
+
+                    b.Property<DateOnly>("OutOn")
+                        .HasColumnType("date")
+                        .HasColumnName("out_on");
+
+                    b.Property<Guid>("RepairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("repair_id");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("serial")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_repair_loans");
+
+                    b.HasIndex("DueOn")
+                        .HasDatabaseName("ix_repair_loans_due_on")
+                        .HasFilter("state = 'Out'");
+
+                    b.HasIndex("RepairId")
+                        .HasDatabaseName("ix_repair_loans_repair_id");
+
+                    b.HasIndex("Serial")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repair_loans_serial")
+                        .HasFilter("state = 'Out' AND serial IS NOT NULL");
+
+                    b.ToTable("repair_loans", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_repair_loans_days", "due_on >= out_on AND (ended_on IS NULL OR ended_on >= out_on)");
+
+                            t.HasCheckConstraint("ck_repair_loans_deposit", "deposit_minor >= 0 AND kept_minor >= 0 AND kept_minor <= deposit_minor");
+
+                            t.HasCheckConstraint("ck_repair_loans_ended", "(state = 'Out') = (ended_on IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.PartLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
+
+                    b.Property<bool>("IsReused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_reused");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("PartReference")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("part_reference");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<Guid>("RepairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("repair_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_repair_parts");
+
+                    b.HasIndex("RepairId")
+                        .HasDatabaseName("ix_repair_parts_repair_id");
+
+                    b.ToTable("repair_parts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_repair_parts_quantity", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Quote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool?>("DecidedByLink")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decided_by_link");
+
+                    b.Property<string>("DeclinedWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("declined_why");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("LinkKey")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("link_key")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RepairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("repair_id");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TotalMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_minor");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_repair_quotes");
+
+                    b.HasIndex("LinkKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repair_quotes_link_key");
+
+                    b.HasIndex("RepairId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repair_quotes_repair_id")
+                        .HasFilter("state IN ('Sent', 'Accepted')");
+
+                    b.HasIndex("RepairId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repair_quotes_repair_id_number");
+
+                    b.ToTable("repair_quotes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_repair_quotes_decided", "(state IN ('Accepted', 'Refused')) = (decided_at IS NOT NULL) AND (decided_at IS NULL) = (decided_by IS NULL)");
+
+                            t.HasCheckConstraint("ck_repair_quotes_total", "total_minor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.QuoteLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("quote_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_repair_quote_lines");
+
+                    b.HasIndex("QuoteId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repair_quote_lines_quote_id_position");
+
+                    b.ToTable("repair_quote_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_repair_quote_lines_amount", "amount_minor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Repair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AcceptedQuote")
+                        .HasColumnType("integer")
+                        .HasColumnName("accepted_quote");
+
+                    b.Property<string>("Accessories")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("accessories");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("basis");
+
+                    b.Property<long?>("BilledMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("billed_minor");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("brand");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("category");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Condition")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("condition");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Custodian")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("custodian");
+
+                    b.Property<string>("Defect")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("defect");
+
+                    b.Property<string>("Diagnosis")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("diagnosis");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_at");
+
+                    b.Property<int>("Handovers")
+                        .HasColumnType("integer")
+                        .HasColumnName("handovers");
+
+                    b.Property<bool>("HasFailed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_failed");
+
+                    b.Property<string>("HeldBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("held_by");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Quotes")
+                        .HasColumnType("integer")
+                        .HasColumnName("quotes");
+
+                    b.Property<DateTime?>("ReadyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ready_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reference")
+                        .UseCollation("C");
+
+                    b.Property<long?>("RefundMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refund_minor");
+
+                    b.Property<DateOnly?>("RefundOwedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("refund_owed_on");
+
+                    b.Property<DateOnly?>("RefundedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("refunded_on");
+
+                    b.Property<string>("Remedy")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("remedy");
+
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("requested_on");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("serial");
+
+                    b.Property<DateOnly>("SoldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sold_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wish")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("wish");
+
+                    b.Property<string>("WrittenReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("written_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_repairs");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repairs_case_id");
+
+                    b.HasIndex("ItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repairs_item_id")
+                        .HasFilter("state <> 'Closed'");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repairs_reference");
+
+                    b.HasIndex("RefundOwedOn")
+                        .HasDatabaseName("ix_repairs_refund_owed_on")
+                        .HasFilter("refund_owed_on IS NOT NULL AND refunded_on IS NULL");
+
+                    b.HasIndex("ItemId", "Id")
+                        .HasDatabaseName("ix_repairs_item_id_id");
+
+                    b.HasIndex("RequestedOn", "Id")
+                        .HasDatabaseName("ix_repairs_requested_on_id")
+                        .HasFilter("state <> 'Closed'");
+
+                    b.HasIndex("StoreId", "Id")
+                        .HasDatabaseName("ix_repairs_store_id_id");
+
+                    b.HasIndex("StoreId", "RequestedOn", "Id")
+                        .HasDatabaseName("ix_repairs_store_id_requested_on_id")
+                        .HasFilter("state <> 'Closed'");
+
+                    b.ToTable("repairs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_repairs_closed", "(state = 'Closed') = (closed_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_repairs_custody", "(custodian = 'Provider') = (held_by IS NOT NULL) AND (state <> 'HandedOver' OR custodian = 'Customer') AND (state <> 'ReadyForCollection' OR custodian = 'Store')");
+
+                            t.HasCheckConstraint("ck_repairs_free", "billed_minor IS NULL OR (basis = 'Paid' AND billed_minor >= 0)");
+
+                            t.HasCheckConstraint("ck_repairs_quote", "basis <> 'Paid' OR accepted_quote IS NOT NULL OR state NOT IN ('InRepair', 'AwaitingPart', 'Repaired', 'QualityChecked')");
+
+                            t.HasCheckConstraint("ck_repairs_reason", "outcome IS NULL OR outcome <> 'RefusedInWriting' OR written_reason IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_repairs_refund", "(refund_minor IS NULL) = (refund_owed_on IS NULL) AND (refund_minor IS NULL OR refund_minor > 0) AND (refunded_on IS NULL OR refund_owed_on IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Retour.Modules.AfterSales.Warranty.SoldItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4862,6 +5461,66 @@ namespace Retour.Database.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Handover", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Repairs.Repair", null)
+                        .WithMany()
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Loan", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Repairs.Repair", null)
+                        .WithMany()
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.PartLine", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Repairs.Repair", null)
+                        .WithMany()
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Quote", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Repairs.Repair", null)
+                        .WithMany()
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.QuoteLine", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Repairs.Quote", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Repair", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.AfterSales.Warranty.SoldItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Retour.Modules.AfterSales.Warranty.SoldItem", b =>
                 {
                     b.HasOne("Retour.Modules.Organisation.Store", null)
@@ -5258,6 +5917,11 @@ namespace Retour.Database.Postgres.Migrations
                         .HasForeignKey("StoreId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Quote", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

@@ -1053,6 +1053,610 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("case_presences", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Handover", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Accessories")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accessories");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Condition")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("condition");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_custodian");
+
+                    b.Property<string>("FromName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("RepairId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("repair_id");
+
+                    b.Property<string>("SerialSeen")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial_seen");
+
+                    b.Property<string>("SignedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Strokes")
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("strokes");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_custodian");
+
+                    b.Property<string>("ToName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_name");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_repair_handovers");
+
+                    b.HasIndex("RepairId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repair_handovers_repair_id_number");
+
+                    b.ToTable("repair_handovers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_repair_handovers_moves", "from_custodian <> to_custodian");
+
+                            t.HasCheckConstraint("ck_repair_handovers_signed", "strokes IS NULL OR signed_by IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Loan", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ConditionBack")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("condition_back");
+
+                    b.Property<string>("ConditionOut")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("condition_out");
+
+                    b.Property<long>("DepositMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deposit_minor");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<long>("KeptMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_minor");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<DateOnly>("OutOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("out_on");
+
+                    b.Property<byte[]>("RepairId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("repair_id");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_repair_loans");
+
+                    b.HasIndex("DueOn")
+                        .HasDatabaseName("ix_repair_loans_due_on")
+                        .HasFilter("state = 'Out'");
+
+                    b.HasIndex("RepairId")
+                        .HasDatabaseName("ix_repair_loans_repair_id");
+
+                    b.HasIndex("Serial")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repair_loans_serial")
+                        .HasFilter("state = 'Out' AND serial IS NOT NULL");
+
+                    b.ToTable("repair_loans", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_repair_loans_days", "due_on >= out_on AND (ended_on IS NULL OR ended_on >= out_on)");
+
+                            t.HasCheckConstraint("ck_repair_loans_deposit", "deposit_minor >= 0 AND kept_minor >= 0 AND kept_minor <= deposit_minor");
+
+                            t.HasCheckConstraint("ck_repair_loans_ended", "(state = 'Out') = (ended_on IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.PartLine", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected_on");
+
+                    b.Property<bool>("IsReused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_reused");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<string>("PartReference")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part_reference");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<byte[]>("RepairId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("repair_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_repair_parts");
+
+                    b.HasIndex("RepairId")
+                        .HasDatabaseName("ix_repair_parts_repair_id");
+
+                    b.ToTable("repair_parts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_repair_parts_quantity", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Quote", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool?>("DecidedByLink")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by_link");
+
+                    b.Property<string>("DeclinedWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declined_why");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("LinkKey")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_key");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("RepairId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("repair_id");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TotalMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_minor");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_repair_quotes");
+
+                    b.HasIndex("LinkKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repair_quotes_link_key");
+
+                    b.HasIndex("RepairId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repair_quotes_repair_id")
+                        .HasFilter("state IN ('Sent', 'Accepted')");
+
+                    b.HasIndex("RepairId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repair_quotes_repair_id_number");
+
+                    b.ToTable("repair_quotes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_repair_quotes_decided", "(state IN ('Accepted', 'Refused')) = (decided_at IS NOT NULL) AND (decided_at IS NULL) = (decided_by IS NULL)");
+
+                            t.HasCheckConstraint("ck_repair_quotes_total", "total_minor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.QuoteLine", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("QuoteId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("quote_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_repair_quote_lines");
+
+                    b.HasIndex("QuoteId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repair_quote_lines_quote_id_position");
+
+                    b.ToTable("repair_quote_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_repair_quote_lines_amount", "amount_minor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Repair", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AcceptedQuote")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_quote");
+
+                    b.Property<string>("Accessories")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accessories");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<long?>("BilledMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("billed_minor");
+
+                    b.Property<string>("Brand")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brand");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Condition")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("condition");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Custodian")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("custodian");
+
+                    b.Property<string>("Defect")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("defect");
+
+                    b.Property<string>("Diagnosis")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("diagnosis");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_over_at");
+
+                    b.Property<int>("Handovers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handovers");
+
+                    b.Property<bool>("HasFailed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_failed");
+
+                    b.Property<string>("HeldBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_by");
+
+                    b.Property<byte[]>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Quotes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quotes");
+
+                    b.Property<DateTime?>("ReadyAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ready_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long?>("RefundMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refund_minor");
+
+                    b.Property<DateOnly?>("RefundOwedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refund_owed_on");
+
+                    b.Property<DateOnly?>("RefundedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refunded_on");
+
+                    b.Property<string>("Remedy")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remedy");
+
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_on");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
+
+                    b.Property<DateOnly>("SoldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sold_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("StoreId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wish")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wish");
+
+                    b.Property<string>("WrittenReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_repairs");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repairs_case_id");
+
+                    b.HasIndex("ItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repairs_item_id")
+                        .HasFilter("state <> 'Closed'");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_repairs_reference");
+
+                    b.HasIndex("RefundOwedOn")
+                        .HasDatabaseName("ix_repairs_refund_owed_on")
+                        .HasFilter("refund_owed_on IS NOT NULL AND refunded_on IS NULL");
+
+                    b.HasIndex("ItemId", "Id")
+                        .HasDatabaseName("ix_repairs_item_id_id");
+
+                    b.HasIndex("RequestedOn", "Id")
+                        .HasDatabaseName("ix_repairs_requested_on_id")
+                        .HasFilter("state <> 'Closed'");
+
+                    b.HasIndex("StoreId", "Id")
+                        .HasDatabaseName("ix_repairs_store_id_id");
+
+                    b.HasIndex("StoreId", "RequestedOn", "Id")
+                        .HasDatabaseName("ix_repairs_store_id_requested_on_id")
+                        .HasFilter("state <> 'Closed'");
+
+                    b.ToTable("repairs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_repairs_closed", "(state = 'Closed') = (closed_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_repairs_custody", "(custodian = 'Provider') = (held_by IS NOT NULL) AND (state <> 'HandedOver' OR custodian = 'Customer') AND (state <> 'ReadyForCollection' OR custodian = 'Store')");
+
+                            t.HasCheckConstraint("ck_repairs_free", "billed_minor IS NULL OR (basis = 'Paid' AND billed_minor >= 0)");
+
+                            t.HasCheckConstraint("ck_repairs_quote", "basis <> 'Paid' OR accepted_quote IS NOT NULL OR state NOT IN ('InRepair', 'AwaitingPart', 'Repaired', 'QualityChecked')");
+
+                            t.HasCheckConstraint("ck_repairs_reason", "outcome IS NULL OR outcome <> 'RefusedInWriting' OR written_reason IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_repairs_refund", "(refund_minor IS NULL) = (refund_owed_on IS NULL) AND (refund_minor IS NULL OR refund_minor > 0) AND (refunded_on IS NULL OR refund_owed_on IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Retour.Modules.AfterSales.Warranty.SoldItem", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4830,6 +5434,66 @@ namespace Retour.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Handover", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Repairs.Repair", null)
+                        .WithMany()
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Loan", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Repairs.Repair", null)
+                        .WithMany()
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.PartLine", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Repairs.Repair", null)
+                        .WithMany()
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Quote", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Repairs.Repair", null)
+                        .WithMany()
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.QuoteLine", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Repairs.Quote", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Repair", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.AfterSales.Warranty.SoldItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Retour.Modules.AfterSales.Warranty.SoldItem", b =>
                 {
                     b.HasOne("Retour.Modules.Organisation.Store", null)
@@ -5226,6 +5890,11 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasForeignKey("StoreId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Quote", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

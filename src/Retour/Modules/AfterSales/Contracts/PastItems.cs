@@ -9,6 +9,9 @@ namespace Retour.Modules.AfterSales.Contracts;
 /// <param name="SoldBefore">At least so many days ago, and no more than half a year before that.</param>
 internal sealed record PastItem(string? Serial, int SoldBefore, IReadOnlyList<PastEvent> Happened)
 {
+    /// <summary>What it is here for now.</summary>
+    public PastRepair? Repair { get; init; }
+
     private const int Spread = 180;
 
     public bool Fits(DateOnly sold, DateOnly today) => today.DayNumber - sold.DayNumber is var ago && ago >= SoldBefore && ago <= SoldBefore + Spread;
@@ -19,7 +22,7 @@ internal sealed record PastItem(string? Serial, int SoldBefore, IReadOnlyList<Pa
 internal sealed record PastEvent(string Kind, int DaysAgo, string? Words = null, int Months = 0);
 
 /// <summary>Takes items in that were sold and came back before, as if that had been entered here.</summary>
-internal sealed class PastItems(FindCustomers customers, CustomerLinks links, BoughtLines bought, RegisterItem register, KeepWarranty keep, ItemWork work)
+internal sealed class PastItems(FindCustomers customers, CustomerLinks links, BoughtLines bought, RegisterItem register, KeepWarranty keep, ItemWork work, PastRepairs repairs)
 {
     private const int MostLines = 200;
 
@@ -36,6 +39,7 @@ internal sealed class PastItems(FindCustomers customers, CustomerLinks links, Bo
         if (refusal is not null) throw new InvalidOperationException(refusal.ToString());
         foreach (var happened in past.Happened)
             if (await HappenAsync(item!.Id, today.AddDays(-happened.DaysAgo), happened, cancel) is { } impossible) throw new InvalidOperationException(impossible.ToString());
+        if (past.Repair is { } repair && await repairs.FileAsync(item!.Id, repair, today, cancel) is { } notRepaired) throw new InvalidOperationException(notRepaired.ToString());
         return true;
     }
 

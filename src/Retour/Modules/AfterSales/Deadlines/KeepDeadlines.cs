@@ -47,7 +47,10 @@ internal sealed class KeepDeadlines(RetourDb db, ServiceLevels levels, StoreCale
         {
             clock.Promise(level);
             clock.Count(hours, []);
+            // Whoever stood at the counter was answered there.
+            clock.EndedAt = clock.Clock is ClockKind.Answer ? of.AnsweredAt : of.ClosedAt;
         }
+        if (of.ClocksStand) db.Add(new CasePause { CaseId = of.Id, Number = 1, StartedAt = at });
         db.AddRange(clocks);
         Expect(of, clocks);
     }

@@ -56,8 +56,7 @@ internal sealed class ItemWork(RetourDb db, AuditTrail audit, CustomerAccess acc
             db.ChangeTracker.Clear();
             return refused;
         }
-        db.AddRange(lines!);
-        found.Item.IsAwaySince(Away([.. found.Ledger, .. lines!]));
+        Add(found, lines!);
         try
         {
             await audit.SaveAsync(actor, new(action, "item", id.ToString(), found.Item.StoreId, found.Item.CustomerId), cancel);
@@ -67,6 +66,13 @@ internal sealed class ItemWork(RetourDb db, AuditTrail audit, CustomerAccess acc
         {
             return await audit.ChangedMeanwhileAsync("item", id.ToString(), cancel);
         }
+    }
+
+    /// <summary>Adds lines to an item's ledger, in the unit of work of whoever calls.</summary>
+    public void Add(ItemAtHand at, WarrantyEntry[] lines)
+    {
+        db.AddRange(lines);
+        at.Item.IsAwaySince(Away([.. at.Ledger, .. lines]));
     }
 
     private static DateOnly? Away(List<WarrantyEntry> ledger) => WarrantyClock.OpenMatters(ledger).Select(m => (DateOnly?)m.Value).Min();

@@ -25,34 +25,17 @@ internal sealed class KeepWarranty(RetourDb db, ItemWork work, CustomerAccess ac
     /// <param name="matter">The case it is about, or what one calls it; a number of its own where nothing is said.</param>
     public Task<Refusal?> SuspendAsync(Actor actor, Id<SoldItem> id, int version, DateOnly? day, string? matter, CancellationToken cancel) => work.ChangeAsync(actor, id, version, "item_suspended", (at, now) =>
     {
-        if (Wrong(at, day) is { } wrong) return No(wrong);
         var about = matter?.Trim() is { Length: > 0 } named ? named : (WarrantyClock.Live(at.Ledger).Where(e => e.Kind is WarrantyEntryKind.Suspended).Select(e => e.Matter).Distinct().Count() + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (about.Length > WarrantyEntry.MostOfMatter) return No(WarrantyRefusals.TooLong(WarrantyEntry.MostOfMatter));
-        // Asked first, handed in later, and told in the wrong order: the earlier day counts. The same or a later one says nothing new.
-        if (at.Open.TryGetValue(about, out var since) && since <= day) return No(WarrantyRefusals.AlreadyAway);
-        var rule = at.Rule(LegalRuleCode.Suspension);
-        return rule is null ? No(WarrantyRefusals.BeforeTheLaw) : Yes(WarrantyEntry.Of(at.Item, actor, WarrantyEntryKind.Suspended, day!.Value, now, rule, matter: about));
+        return Task.FromResult(WarrantyLines.Suspend(at, actor, day, about, now));
     }, cancel);
 
     /// <summary>The item is back with the customer. Repaired under the legal guarantee it has six months more; replaced where a repair was chosen, two new years (C. conso. L217-13).</summary>
     /// <param name="serial">Of the other one that the customer got.</param>
     public Task<Refusal?> ReturnAsync(Actor actor, Id<SoldItem> id, int version, string matter, DateOnly? day, ItemReturn how, string? serial, CancellationToken cancel) => work.ChangeAsync(actor, id, version, "item_returned", async (at, now) =>
     {
-        if (Wrong(at, day) is { } wrong) return wrong;
-        if (!at.Open.TryGetValue(matter, out var since)) return WarrantyRefusals.NotAway;
-        if (day < since) return WarrantyRefusals.BackBeforeAway(since);
-        var another = how is ItemReturn.ReplacedAsAsked or ItemReturn.ReplacedForRepair;
-        if (another && serial?.Trim() is { Length: > 0 } number && await ChangeSerialAsync(at.Item, number, cancel) is { } taken) return taken;
-        var lines = new List<WarrantyEntry> { WarrantyEntry.Of(at.Item, actor, WarrantyEntryKind.Resumed, day!.Value, now, matter: matter) };
-        // Whether it was asked for in time is said by the guarantee as it stood on that day.
-        var follows = how switch
-        {
-            ItemReturn.Repaired => (WarrantyEntryKind.Extended, at.Rule(LegalRuleCode.RepairExtension)),
-            ItemReturn.ReplacedForRepair => (WarrantyEntryKind.Renewed, at.Rule(LegalRuleCode.Renewal)),
-            _ => default((WarrantyEntryKind Kind, LegalRule? Rule)),
-        };
-        if (follows is (var kind, { } rule) && at.Cover(Guarantee.Legal, since)?.HoldsOn(since) is true) lines.Add(WarrantyEntry.Of(at.Item, actor, kind, day.Value, now, rule, matter: matter));
-        return lines.ToArray();
+        var lines = WarrantyLines.Return(at, actor, matter, day, how, now);
+        if (lines.Refusal is null && how is ItemReturn.ReplacedAsAsked or ItemReturn.ReplacedForRepair && await ChangeSerialAsync(at.Item, serial, cancel) is { } taken) return taken;
+        return lines;
     }, cancel);
 
     /// <summary>Somebody gave a guarantee of their own beside that of the law (C. conso. L217-21).</summary>
@@ -68,7 +51,7 @@ internal sealed class KeepWarranty(RetourDb db, ItemWork work, CustomerAccess ac
     /// <summary>The item has another owner, who has its guarantees too: null for one who is not in the file (C. conso. L217-29).</summary>
     public Task<Refusal?> TransferAsync(Actor actor, Id<SoldItem> id, int version, DateOnly? day, CustomerId? owner, CancellationToken cancel) => work.ChangeAsync(actor, id, version, "item_transferred", async (at, now) =>
     {
-        if (Wrong(at, day) is { } wrong) return wrong;
+        if (WarrantyLines.Wrong(at, day) is { } wrong) return wrong;
         if (owner is { } person && await access.CheckAsync(actor, person, Right.SeeCustomers, cancel) is { } notSeen) return notSeen;
         if (owner == at.Item.CustomerId) return WarrantyRefusals.SameOwner;
         at.Item.IsOf(owner);
@@ -99,16 +82,15 @@ internal sealed class KeepWarranty(RetourDb db, ItemWork work, CustomerAccess ac
         })]);
     }, cancel);
 
-    private async Task<Refusal?> ChangeSerialAsync(SoldItem item, string serial, CancellationToken cancel)
+    /// <summary>It is another one now: in the unit of work of whoever calls. Nothing typed, nothing changed.</summary>
+    public async Task<Refusal?> ChangeSerialAsync(SoldItem item, string? typed, CancellationToken cancel)
     {
+        if (typed?.Trim() is not { Length: > 0 } serial) return null;
         if (serial.Length > SoldItem.MostOfSerial) return WarrantyRefusals.TooLong(SoldItem.MostOfSerial);
         item.HasSerial(serial);
         if (item.SerialKey is not { } key) return WarrantyRefusals.SerialUnreadable;
         return await db.Set<SoldItem>().AsNoTracking().FirstOrDefaultAsync(i => i.SerialKey == key && i.Id != item.Id, cancel) is { } other ? WarrantyRefusals.SerialKnown(other.Label) : null;
     }
-
-    private static Refusal? Wrong(ItemAtHand at, DateOnly? day) =>
-        day is null ? WarrantyRefusals.DayMissing : day > at.Today ? WarrantyRefusals.InTheFuture : day < at.Item.DeliveredOn ? WarrantyRefusals.BeforeDelivery(at.Item.DeliveredOn) : null;
 
     private static Task<Result<WarrantyEntry[]>> No(Refusal refusal) => Task.FromResult<Result<WarrantyEntry[]>>(refusal);
 

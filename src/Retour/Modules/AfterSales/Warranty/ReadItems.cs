@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.AfterSales.Repairs;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web.Components;
@@ -44,10 +45,11 @@ internal sealed class ReadItems(RetourDb db, CustomerAccess access, CustomerLink
     }
 
     /// <summary>What is away or asked about, longest first.</summary>
-    public async Task<IReadOnlyList<AwayItem>> AwayAsync(Actor actor, StoreId? store, int most, CancellationToken cancel)
+    /// <param name="withRepairs">Whether those are wanted, too, of which a repair says when they are due.</param>
+    public async Task<IReadOnlyList<AwayItem>> AwayAsync(Actor actor, StoreId? store, int most, CancellationToken cancel, bool withRepairs = true)
     {
         if (actor.Lacks(Right.SeeCases) is not null) return [];
-        var rows = await WithCoverAsync(await Visible(actor, store).Where(i => i.AwaySince != null).OrderBy(i => i.AwaySince).ThenBy(i => i.Id).Take(most).ToListAsync(cancel), cancel);
+        var rows = await WithCoverAsync(await Visible(actor, store).Where(i => i.AwaySince != null && (withRepairs || !db.Set<Repair>().Any(r => r.ItemId == i.Id && r.State != RepairState.Closed))).OrderBy(i => i.AwaySince).ThenBy(i => i.Id).Take(most).ToListAsync(cancel), cancel);
         return rows.ConvertAll(row => new AwayItem(row, row.Item.AwaySince!.Value,
             LegalRules.France.Of(LegalRuleCode.RepairWithin, row.Item.SoldOn) is { } within && row.Legal?.HoldsOn(row.Item.AwaySince.Value) is true ? LegalDays.RepairedBy(row.Item.AwaySince.Value, within) : null));
     }

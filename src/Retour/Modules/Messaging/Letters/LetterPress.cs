@@ -35,7 +35,8 @@ internal sealed class LetterPress(Courier.Courier courier, Brand brand)
         return refusal is not null ? refusal : new Print(answer.GetProperty("pdf").GetBytesFromBase64(), [.. answer.GetProperty("unprintable").EnumerateArray().Select(s => s.GetString()!)]);
     }
 
-    private async Task<Result<JsonElement>> AskAsync(string task, object request, CancellationToken cancel)
+    /// <summary>Whatever the courier lays out, or why it did not.</summary>
+    public async Task<Result<JsonElement>> AskAsync(string task, object request, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);

@@ -1,3 +1,4 @@
+using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Messaging.Letters;
@@ -7,6 +8,7 @@ internal static class LettersSetup
     public static IServiceCollection AddLetters(this IServiceCollection services) => services
         .AddScoped<Letterhead>()
         .AddScoped<LetterPress>()
+        .AddScoped<PaperPress>()
         .AddScoped<WaitingLetters>()
         .AddScoped<PrintLetters>()
         .AddScoped<PostLetters>()

@@ -1816,6 +1816,71 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "repairs",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    serial = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    brand = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    category = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    sold_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    defect = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    accessories = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    condition = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    requested_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    wish = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    basis = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    custodian = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    held_by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    remedy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    diagnosis = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    has_failed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    written_reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    accepted_quote = table.Column<int>(type: "INTEGER", nullable: true),
+                    quotes = table.Column<int>(type: "INTEGER", nullable: false),
+                    billed_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    refund_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    refund_owed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    refunded_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ready_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    handed_over_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    handovers = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_repairs", x => x.id);
+                    table.CheckConstraint("ck_repairs_closed", "(state = 'Closed') = (closed_at IS NOT NULL)");
+                    table.CheckConstraint("ck_repairs_custody", "(custodian = 'Provider') = (held_by IS NOT NULL) AND (state <> 'HandedOver' OR custodian = 'Customer') AND (state <> 'ReadyForCollection' OR custodian = 'Store')");
+                    table.CheckConstraint("ck_repairs_free", "billed_minor IS NULL OR (basis = 'Paid' AND billed_minor >= 0)");
+                    table.CheckConstraint("ck_repairs_quote", "basis <> 'Paid' OR accepted_quote IS NOT NULL OR state NOT IN ('InRepair', 'AwaitingPart', 'Repaired', 'QualityChecked')");
+                    table.CheckConstraint("ck_repairs_reason", "outcome IS NULL OR outcome <> 'RefusedInWriting' OR written_reason IS NOT NULL");
+                    table.CheckConstraint("ck_repairs_refund", "(refund_minor IS NULL) = (refund_owed_on IS NULL) AND (refund_minor IS NULL OR refund_minor > 0) AND (refunded_on IS NULL OR refund_owed_on IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_repairs_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_sold_items_item_id",
+                        column: x => x.item_id,
+                        principalTable: "sold_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "warranty_entries",
                 columns: table => new
                 {
@@ -2040,6 +2105,131 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "repair_handovers",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    repair_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    from_custodian = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    from_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    to_custodian = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    to_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    condition = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    accessories = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    serial_seen = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    signed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    strokes = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_repair_handovers", x => x.id);
+                    table.CheckConstraint("ck_repair_handovers_moves", "from_custodian <> to_custodian");
+                    table.CheckConstraint("ck_repair_handovers_signed", "strokes IS NULL OR signed_by IS NOT NULL");
+                    table.ForeignKey(
+                        name: "FK_repair_handovers_repairs_repair_id",
+                        column: x => x.repair_id,
+                        principalTable: "repairs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repair_loans",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    repair_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    serial = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    deposit_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    out_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    condition_out = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    condition_back = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    kept_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_repair_loans", x => x.id);
+                    table.CheckConstraint("ck_repair_loans_days", "due_on >= out_on AND (ended_on IS NULL OR ended_on >= out_on)");
+                    table.CheckConstraint("ck_repair_loans_deposit", "deposit_minor >= 0 AND kept_minor >= 0 AND kept_minor <= deposit_minor");
+                    table.CheckConstraint("ck_repair_loans_ended", "(state = 'Out') = (ended_on IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_repair_loans_repairs_repair_id",
+                        column: x => x.repair_id,
+                        principalTable: "repairs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repair_parts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    repair_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    part_reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_reused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    expected_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_repair_parts", x => x.id);
+                    table.CheckConstraint("ck_repair_parts_quantity", "quantity > 0");
+                    table.ForeignKey(
+                        name: "FK_repair_parts_repairs_repair_id",
+                        column: x => x.repair_id,
+                        principalTable: "repairs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repair_quotes",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    repair_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    link_key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    decided_by_link = table.Column<bool>(type: "INTEGER", nullable: true),
+                    declined_why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_repair_quotes", x => x.id);
+                    table.CheckConstraint("ck_repair_quotes_decided", "(state IN ('Accepted', 'Refused')) = (decided_at IS NOT NULL) AND (decided_at IS NULL) = (decided_by IS NULL)");
+                    table.CheckConstraint("ck_repair_quotes_total", "total_minor >= 0");
+                    table.ForeignKey(
+                        name: "FK_repair_quotes_repairs_repair_id",
+                        column: x => x.repair_id,
+                        principalTable: "repairs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_file_contents",
                 columns: table => new
                 {
@@ -2053,6 +2243,28 @@ namespace Retour.Database.Sqlite.Migrations
                         name: "FK_case_file_contents_case_files_id",
                         column: x => x.id,
                         principalTable: "case_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repair_quote_lines",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_repair_quote_lines", x => x.id);
+                    table.CheckConstraint("ck_repair_quote_lines_amount", "amount_minor >= 0");
+                    table.ForeignKey(
+                        name: "FK_repair_quote_lines_repair_quotes_quote_id",
+                        column: x => x.quote_id,
+                        principalTable: "repair_quotes",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2467,6 +2679,107 @@ namespace Retour.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_repair_handovers_repair_id_number",
+                table: "repair_handovers",
+                columns: new[] { "repair_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repair_loans_due_on",
+                table: "repair_loans",
+                column: "due_on",
+                filter: "state = 'Out'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repair_loans_repair_id",
+                table: "repair_loans",
+                column: "repair_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repair_loans_serial",
+                table: "repair_loans",
+                column: "serial",
+                unique: true,
+                filter: "state = 'Out' AND serial IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repair_parts_repair_id",
+                table: "repair_parts",
+                column: "repair_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repair_quote_lines_quote_id_position",
+                table: "repair_quote_lines",
+                columns: new[] { "quote_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repair_quotes_link_key",
+                table: "repair_quotes",
+                column: "link_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repair_quotes_repair_id",
+                table: "repair_quotes",
+                column: "repair_id",
+                unique: true,
+                filter: "state IN ('Sent', 'Accepted')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repair_quotes_repair_id_number",
+                table: "repair_quotes",
+                columns: new[] { "repair_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repairs_case_id",
+                table: "repairs",
+                column: "case_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repairs_item_id",
+                table: "repairs",
+                column: "item_id",
+                unique: true,
+                filter: "state <> 'Closed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repairs_item_id_id",
+                table: "repairs",
+                columns: new[] { "item_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repairs_reference",
+                table: "repairs",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repairs_refund_owed_on",
+                table: "repairs",
+                column: "refund_owed_on",
+                filter: "refund_owed_on IS NOT NULL AND refunded_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repairs_requested_on_id",
+                table: "repairs",
+                columns: new[] { "requested_on", "id" },
+                filter: "state <> 'Closed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repairs_store_id_id",
+                table: "repairs",
+                columns: new[] { "store_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repairs_store_id_requested_on_id",
+                table: "repairs",
+                columns: new[] { "store_id", "requested_on", "id" },
+                filter: "state <> 'Closed'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_signals_criterion_at",
                 table: "signals",
                 columns: new[] { "criterion", "at" });
@@ -2724,6 +3037,18 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "related_cases");
 
             migrationBuilder.DropTable(
+                name: "repair_handovers");
+
+            migrationBuilder.DropTable(
+                name: "repair_loans");
+
+            migrationBuilder.DropTable(
+                name: "repair_parts");
+
+            migrationBuilder.DropTable(
+                name: "repair_quote_lines");
+
+            migrationBuilder.DropTable(
                 name: "retention_runs");
 
             migrationBuilder.DropTable(
@@ -2814,10 +3139,10 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "receipts");
 
             migrationBuilder.DropTable(
-                name: "staff");
+                name: "repair_quotes");
 
             migrationBuilder.DropTable(
-                name: "sold_items");
+                name: "staff");
 
             migrationBuilder.DropTable(
                 name: "webhook_events");
@@ -2838,7 +3163,13 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "customers");
 
             migrationBuilder.DropTable(
+                name: "repairs");
+
+            migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "sold_items");
 
             migrationBuilder.DropTable(
                 name: "stores");
