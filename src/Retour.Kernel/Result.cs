@@ -13,6 +13,11 @@ public sealed record Refusal(ResourceManager Texts, string Name, params object?[
     /// <summary>The stable code for programs: the name in snake_case.</summary>
     public string Code { get; } = SnakeCase.From(Name);
 
+    /// <summary>The same sentence, filled with the same.</summary>
+    public bool Equals(Refusal? other) => other is not null && Texts == other.Texts && Name == other.Name && Arguments.SequenceEqual(other.Arguments);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Arguments.Length);
+
     /// <summary>The sentence in a language.</summary>
     public string Text(CultureInfo culture) =>
         string.Format(culture, Texts.GetString(Name, culture) ?? Name, Arguments);

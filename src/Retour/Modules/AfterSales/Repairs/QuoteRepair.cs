@@ -39,7 +39,7 @@ internal sealed class QuoteRepair(RetourDb db, RepairWork work, TellOfRepair tel
         // The same answer twice is one.
         if (found.Quote.State == (accepted ? QuoteState.Accepted : QuoteState.Refused)) return null;
         if (OpenOf(found.Quote, found.Today) is { } closed) return closed;
-        return await work.ChangeByLinkAsync(found.Repair.Reference, accepted ? RepairAct.QuoteAccepted : RepairAct.QuoteRefused, async at =>
+        return await work.ChangeAsync(Actor.Retour, found.Repair.Reference, accepted ? RepairAct.QuoteAccepted : RepairAct.QuoteRefused, async at =>
         {
             var quote = await db.Set<Quote>().FirstOrDefaultAsync(q => q.RepairId == at.Repair.Id && q.LinkKey == key, cancel);
             return quote is null ? RepairRefusals.NoSuchQuote : Decide(at, quote, accepted, name, reason, byLink: true);

@@ -32,12 +32,8 @@ internal sealed class RepairWork(RetourDb db, CaseWork cases, CaseSearchWords wo
     /// <param name="act">What they do: refused where it is not the moment for it.</param>
     /// <param name="change">Changes the repair. May be asked more than once.</param>
     /// <param name="cancel">Stops it.</param>
-    public Task<Refusal?> ChangeAsync(Actor actor, string reference, RepairAct act, Func<RepairAtHand, Task<Result<RepairSaid>>> change, CancellationToken cancel) =>
-        cases.ChangeAsync(actor, reference, ActionOf(act), (of, now) => ChangeAsync(actor, reference, of, act, change, now, cancel), cancel);
-
-    /// <summary>The same for a customer who has the link of a quote.</summary>
-    public Task<Refusal?> ChangeByLinkAsync(string reference, RepairAct act, Func<RepairAtHand, Task<Result<RepairSaid>>> change, CancellationToken cancel) =>
-        cases.ChangeAsync(Actor.Retour, reference, ActionOf(act), (of, now) => ChangeAsync(Actor.Retour, reference, of, act, change, now, cancel), cancel);
+    public async Task<Refusal?> ChangeAsync(Actor actor, string reference, RepairAct act, Func<RepairAtHand, Task<Result<RepairSaid>>> change, CancellationToken cancel) =>
+        await cases.ChangeAsync(actor, reference, ActionOf(act), (of, now) => ChangeAsync(actor, reference, of, act, change, now, cancel), cancel) is { } refusal ? refusal == CaseRefusals.NoSuchCase ? RepairRefusals.NoSuchRepair : refusal : null;
 
     private async Task<Result<CaseEntry>> ChangeAsync(Actor actor, string reference, Case of, RepairAct act, Func<RepairAtHand, Task<Result<RepairSaid>>> change, DateTimeOffset now, CancellationToken cancel)
     {
