@@ -34,7 +34,7 @@ public sealed class RepairPages
         await page.FillAsync("#sign-by", "Anne Petit");
         await SignAsync(page);
         await page.ClickAsync("form:has(#defect) .btn-primary");
-        await page.ArriveAsync("**/repairs/SAV-*");
+        await page.ArriveAsync("**/repairs/R-*");
         await page.ShouldBeAccessibleAsync();
         await page.ShouldFitAsync();
         (await page.Locator("svg.strokes").CountAsync()).ShouldBe(1, "what was signed is seen");

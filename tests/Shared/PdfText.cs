@@ -35,12 +35,28 @@ public static partial class PdfText
         return [.. pages.Index().SelectMany(p => p.Item.Elements(html + "word").Select(w => new PdfWord(p.Index + 1, w.Value, Millimetres(w, "xMin"), Millimetres(w, "yMin"), Millimetres(w, "xMax"), Millimetres(w, "yMax"))))];
     }
 
-    private static async Task<string> RunAsync(string program, byte[] pdf, string[] options, params string[] output)
+    /// <summary>What the bar codes and square codes of the first page say, read from its picture as a telephone reads them.</summary>
+    public static async Task<string[]> CodesAsync(byte[] pdf)
+    {
+        var picture = Path.GetTempFileName();
+        try
+        {
+            await RunAsync("pdftoppm", pdf, ["-r", "200", "-png", "-singlefile"], picture);
+            return (await RunAsync("zbarimg", await File.ReadAllBytesAsync($"{picture}.png"), ["--quiet", "--raw"])).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
+        finally
+        {
+            File.Delete(picture);
+            File.Delete($"{picture}.png");
+        }
+    }
+
+    private static async Task<string> RunAsync(string program, byte[] bytes, string[] options, params string[] output)
     {
         var file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllBytesAsync(file, pdf);
+            await File.WriteAllBytesAsync(file, bytes);
             using var process = Process.Start(new ProcessStartInfo(program, [.. options, file, .. output]) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8 })!;
             var (said, wrong) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
             await process.WaitForExitAsync();

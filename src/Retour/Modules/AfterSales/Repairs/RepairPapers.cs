@@ -61,7 +61,7 @@ internal sealed class RepairPapers(ReadRepairs read, PaperPress press, CaseMail 
     }
 
     private static IEnumerable<PaperFact> Item(RepairFile file) =>
-        [new(RepairTexts.Item, file.Repair.Label), new(RepairTexts.Brand, file.Repair.Brand), new(RepairTexts.Serial, file.Repair.Serial), new(RepairTexts.Customer, file.At.Case.ContactName), new(RepairTexts.Phone, file.At.Case.ContactPhone)];
+        [new(RepairTexts.Item, file.Repair.Label), new(RepairTexts.Brand, file.Repair.Brand), new(RepairTexts.Serial, file.Repair.Serial), new(RepairTexts.Customer, file.At.Case.ContactName), new(RepairTexts.Phone, RepairWords.Phone(file.At.Case.ContactPhone))];
 
     /// <summary>What the law says of this paper, with its article.</summary>
     private static IReadOnlyList<PaperText> Law(RepairFile file, Handover paper) => (paper.Kind, file.Repair.Basis) switch

@@ -26,6 +26,8 @@ internal static class RepairWords
         _ => Of(Custodian.Customer),
     };
 
+    public static string? Phone(string? kept) => PhoneNumber.TryParse(kept, out var number) ? number.ToString() : kept;
+
     public static string Party(Custodian who, string? name) => name ?? Of(who);
 
     public static string Amount(long minor, string currency) => Formats.Money(new(minor, currency));
