@@ -35,6 +35,25 @@ public readonly record struct Money(long Minor, string Currency)
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major} {Currency}");
 
+    /// <summary>
+    /// An amount as people type it: 12, 12,50, 1 234,5 or 12.50 €. False where it is none, or has more decimals than the currency. A point or a comma
+    /// with three digits behind it may be thousands, or not: whoever types that is asked again.
+    /// </summary>
+    public static bool TryParse(string? typed, string currency, out Money money)
+    {
+        money = Zero(currency);
+        var text = new string([.. (typed ?? "").Where(c => !char.IsWhiteSpace(c) && c is not ('\u00A0' or '\u202F' or '€' or '£' or '$'))]).Replace(',', '.');
+        var decimals = DecimalsOf(currency);
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        if (point >= 0 && (text.Length - point - 1 > decimals || point == text.Length - 1)) return false;
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var major) || Math.Abs(major) > MostTyped) return false;
+        money = new((long)(major * (decimal)Math.Pow(10, decimals)), currency);
+        return true;
+    }
+
+    // Nobody types more by hand on purpose.
+    private const decimal MostTyped = 100_000_000;
+
     private static string Same(Money a, Money b) =>
         a.Currency == b.Currency ? a.Currency : throw new InvalidOperationException($"{a.Currency} and {b.Currency} do not add.");
 }
