@@ -96,6 +96,35 @@ namespace Retour.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "complaint_draft_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    form = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_draft_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaint_gesture_limits",
+                columns: table => new
+                {
+                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    grants_up_to = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_gesture_limits", x => x.role);
+                    table.CheckConstraint("ck_complaint_gesture_limits_up_to", "grants_up_to IS NULL OR grants_up_to >= 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "complaint_numbers",
                 columns: table => new
                 {
@@ -805,15 +834,19 @@ namespace Retour.Database.Postgres.Migrations
                     store_id = table.Column<Guid>(type: "uuid", nullable: false),
                     customer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     contact_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    contact_email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    contact_email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true, collation: "C"),
                     contact_phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     received_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    about = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    about = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     severity = table.Column<int>(type: "integer", nullable: false),
                     wanted = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     text = table.Column<string>(type: "text", nullable: false),
                     source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
                     source_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    happened_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    case_reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    text_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    link_key = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: true, collation: "C"),
                     wants_answer = table.Column<bool>(type: "boolean", nullable: false),
                     state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
@@ -825,17 +858,25 @@ namespace Retour.Database.Postgres.Migrations
                     acknowledged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_held = table.Column<bool>(type: "boolean", nullable: false),
+                    answer_days = table.Column<int>(type: "integer", nullable: true),
+                    settled_days = table.Column<int>(type: "integer", nullable: true),
+                    is_on_time = table.Column<bool>(type: "boolean", nullable: true),
+                    was_contested = table.Column<bool>(type: "boolean", nullable: false),
                     events = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_complaints", x => x.id);
+                    table.CheckConstraint("ck_complaints_answer_days", "(answered_at IS NULL) = (answer_days IS NULL) AND (answer_days IS NULL OR answer_days >= 0) AND (is_on_time IS NULL OR answer_days IS NOT NULL)");
                     table.CheckConstraint("ck_complaints_answered", "outcome IS NOT NULL OR state IN ('Received', 'Acknowledged', 'Investigating', 'Closed')");
                     table.CheckConstraint("ck_complaints_closed", "(state = 'Closed') = (closed_at IS NOT NULL)");
+                    table.CheckConstraint("ck_complaints_held", "NOT is_held OR (kind = 'Complaint' AND answer_by IS NOT NULL)");
                     table.CheckConstraint("ck_complaints_kind", "kind IN ('Complaint', 'Suggestion', 'HelpRequest')");
                     table.CheckConstraint("ck_complaints_outcome", "outcome IS NULL OR outcome IN ('Upheld', 'Partly', 'Rejected')");
                     table.CheckConstraint("ck_complaints_rejected", "(outcome IS NOT NULL AND outcome = 'Rejected') = (rejection_reason IS NOT NULL)");
+                    table.CheckConstraint("ck_complaints_settled", "settled_days IS NULL OR (settled_days >= 0 AND state IN ('Accepted', 'Closed'))");
                     table.CheckConstraint("ck_complaints_severity", "severity BETWEEN 1 AND 3");
                     table.CheckConstraint("ck_complaints_source", "(source IS NULL) = (source_id IS NULL)");
                     table.CheckConstraint("ck_complaints_state", "state IN ('Received', 'Acknowledged', 'Investigating', 'Answered', 'Accepted', 'Contested', 'Mediation', 'Closed')");
@@ -1442,6 +1483,7 @@ namespace Retour.Database.Postgres.Migrations
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    by_customer = table.Column<bool>(type: "boolean", nullable: false),
                     words = table.Column<string>(type: "text", nullable: true),
                     outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     reason = table.Column<string>(type: "text", nullable: true),
@@ -1452,6 +1494,79 @@ namespace Retour.Database.Postgres.Migrations
                     table.PrimaryKey("pk_complaint_events", x => x.id);
                     table.ForeignKey(
                         name: "FK_complaint_events_complaints_complaint_id",
+                        column: x => x.complaint_id,
+                        principalTable: "complaints",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaint_gestures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    asked_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    decided_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_gestures", x => x.id);
+                    table.CheckConstraint("ck_complaint_gestures_amount", "amount_minor > 0");
+                    table.CheckConstraint("ck_complaint_gestures_decided", "(state = 'Waiting') = (decided_by_name IS NULL) AND (decided_by_name IS NULL) = (decided_at IS NULL)");
+                    table.CheckConstraint("ck_complaint_gestures_reason", "(state = 'Refused') = (reason IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_complaint_gestures_complaints_complaint_id",
+                        column: x => x.complaint_id,
+                        principalTable: "complaints",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaint_gestures_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaint_mediations",
+                columns: table => new
+                {
+                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mediator = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    referred_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    file_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    is_admissible = table.Column<bool>(type: "boolean", nullable: true),
+                    why_not = table.Column<string>(type: "text", nullable: true),
+                    notified_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    proposed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    proposal = table.Column<string>(type: "text", nullable: true),
+                    customer_accepts = table.Column<bool>(type: "boolean", nullable: true),
+                    we_accept = table.Column<bool>(type: "boolean", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_mediations", x => x.complaint_id);
+                    table.CheckConstraint("ck_complaint_mediations_days", "(notified_on IS NULL OR notified_on >= referred_on) AND (closed_on IS NULL OR closed_on >= referred_on)");
+                    table.CheckConstraint("ck_complaint_mediations_proposal", "(proposal IS NULL) = (proposed_on IS NULL)");
+                    table.CheckConstraint("ck_complaint_mediations_why_not", "is_admissible IS NULL OR is_admissible OR why_not IS NOT NULL");
+                    table.ForeignKey(
+                        name: "FK_complaint_mediations_complaints_complaint_id",
                         column: x => x.complaint_id,
                         principalTable: "complaints",
                         principalColumn: "id",
@@ -1942,6 +2057,34 @@ namespace Retour.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "complaint_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_files", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_complaint_files_complaint_events_event_id",
+                        column: x => x.event_id,
+                        principalTable: "complaint_events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaint_files_complaints_complaint_id",
+                        column: x => x.complaint_id,
+                        principalTable: "complaints",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "awaited_returns",
                 columns: table => new
                 {
@@ -2054,6 +2197,24 @@ namespace Retour.Database.Postgres.Migrations
                         name: "FK_case_file_contents_case_files_id",
                         column: x => x.id,
                         principalTable: "case_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaint_file_contents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_file_contents", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_complaint_file_contents_complaint_files_id",
+                        column: x => x.id,
+                        principalTable: "complaint_files",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2237,10 +2398,48 @@ namespace Retour.Database.Postgres.Migrations
                 filter: "watch_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_complaint_draft_files_at",
+                table: "complaint_draft_files",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaint_draft_files_form",
+                table: "complaint_draft_files",
+                column: "form");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_complaint_events_complaint_id_number",
                 table: "complaint_events",
                 columns: new[] { "complaint_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaint_files_complaint_id",
+                table: "complaint_files",
+                column: "complaint_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaint_gestures_complaint_id",
+                table: "complaint_gestures",
+                column: "complaint_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaint_gestures_store_id_asked_at",
+                table: "complaint_gestures",
+                columns: new[] { "store_id", "asked_at" },
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_case_reference",
+                table: "complaints",
+                column: "case_reference",
+                filter: "case_reference IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_contact_email_entered_at",
+                table: "complaints",
+                columns: new[] { "contact_email", "entered_at" },
+                filter: "contact_email IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_complaints_customer_id",
@@ -2253,6 +2452,33 @@ namespace Retour.Database.Postgres.Migrations
                 table: "complaints",
                 columns: new[] { "due_at", "store_id" },
                 filter: "due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_is_held_about_answer_days_received_on_is_on_time_was_contested_answer_by_store_id",
+                table: "complaints",
+                columns: new[] { "is_held", "about", "answer_days", "received_on", "is_on_time", "was_contested", "answer_by", "store_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_is_held_about_settled_days_received_on_store_id",
+                table: "complaints",
+                columns: new[] { "is_held", "about", "settled_days", "received_on", "store_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_is_held_store_id_answer_days_received_on_is_on_time_was_contested_answer_by",
+                table: "complaints",
+                columns: new[] { "is_held", "store_id", "answer_days", "received_on", "is_on_time", "was_contested", "answer_by" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_is_held_store_id_settled_days_received_on",
+                table: "complaints",
+                columns: new[] { "is_held", "store_id", "settled_days", "received_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_link_key",
+                table: "complaints",
+                column: "link_key",
+                unique: true,
+                filter: "link_key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_complaints_received_on_id",
@@ -2276,6 +2502,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "ix_complaints_store_id_received_on_id",
                 table: "complaints",
                 columns: new[] { "store_id", "received_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_text_key",
+                table: "complaints",
+                column: "text_key",
+                filter: "text_key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customer_duplicates_other_id",
@@ -2623,7 +2855,19 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_words");
 
             migrationBuilder.DropTable(
-                name: "complaint_events");
+                name: "complaint_draft_files");
+
+            migrationBuilder.DropTable(
+                name: "complaint_file_contents");
+
+            migrationBuilder.DropTable(
+                name: "complaint_gesture_limits");
+
+            migrationBuilder.DropTable(
+                name: "complaint_gestures");
+
+            migrationBuilder.DropTable(
+                name: "complaint_mediations");
 
             migrationBuilder.DropTable(
                 name: "complaint_numbers");
@@ -2785,7 +3029,7 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_files");
 
             migrationBuilder.DropTable(
-                name: "complaints");
+                name: "complaint_files");
 
             migrationBuilder.DropTable(
                 name: "customer_imports");
@@ -2830,6 +3074,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_entries");
 
             migrationBuilder.DropTable(
+                name: "complaint_events");
+
+            migrationBuilder.DropTable(
                 name: "help_categories");
 
             migrationBuilder.DropTable(
@@ -2840,6 +3087,9 @@ namespace Retour.Database.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "complaints");
 
             migrationBuilder.DropTable(
                 name: "stores");
