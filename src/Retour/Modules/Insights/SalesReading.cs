@@ -31,6 +31,12 @@ internal readonly record struct DaySums(DateOnly Day, string Currency, long Sale
 /// <summary>One store's month as it is stored, customer by customer.</summary>
 internal sealed record StoredMonth(List<Guid> Customers, List<int> SaleDays, List<int> Sales, List<long> Net);
 
+/// <summary>Complaints of one store or motive for which something came after so many days.</summary>
+internal readonly record struct ComplaintsAfter(string Group, int Days, long Count, long OnTime, long Contested);
+
+/// <summary>Complaints of one store or motive for which it has not come yet, by the day on which they came.</summary>
+internal readonly record struct ComplaintsSince(string Group, DateOnly ReceivedOn, long Count, long Overdue);
+
 /// <summary>Reads the rollups of a scope as they were at one instant, however many receipts come in meanwhile.</summary>
 internal sealed class SalesReading : IAsyncDisposable
 {
@@ -145,6 +151,39 @@ internal sealed class SalesReading : IAsyncDisposable
         var complaints = new List<ComplaintCame>();
         while (await reader.ReadAsync(cancel)) complaints.Add(new(sql.ReadDate(reader, 0), await reader.IsDBNullAsync(1, cancel) ? null : sql.ReadId(reader, 1)));
         return complaints;
+    }
+
+    /// <summary>Of complaints that are held to a deadline: how many were first answered after how many days, how many of those in time, and how many were contested.</summary>
+    public Task<List<ComplaintsAfter>> ComplaintsAnsweredAsync(bool byStore, DateRange period, CancellationToken cancel) => CountAsync(byStore, period,
+        "d.answer_days, count(*), SUM(CASE WHEN d.is_on_time THEN 1 ELSE 0 END), SUM(CASE WHEN d.was_contested THEN 1 ELSE 0 END)", "d.answer_days IS NOT NULL", "d.answer_days", [],
+        (reader, group) => new ComplaintsAfter(group, reader.GetInt32(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4)), cancel);
+
+    /// <summary>Those without an answer, by the day on which they came; and how many of them should have one.</summary>
+    public Task<List<ComplaintsSince>> ComplaintsWaitingAsync(bool byStore, DateRange period, DateOnly today, CancellationToken cancel) => CountAsync(byStore, period,
+        "d.received_on, count(*), SUM(CASE WHEN d.answer_by < @today THEN 1 ELSE 0 END)", "d.answer_days IS NULL", "d.received_on", [("@today", today)],
+        (reader, group) => new ComplaintsSince(group, sql.ReadDate(reader, 1), reader.GetInt64(2), reader.GetInt64(3)), cancel);
+
+    /// <summary>How many were settled after how many days.</summary>
+    public Task<List<ComplaintsAfter>> ComplaintsSettledAsync(bool byStore, DateRange period, CancellationToken cancel) => CountAsync(byStore, period,
+        "d.settled_days, count(*)", "d.settled_days IS NOT NULL", "d.settled_days", [], (reader, group) => new ComplaintsAfter(group, reader.GetInt32(1), reader.GetInt64(2), 0, 0), cancel);
+
+    /// <summary>Those that are not settled, by the day on which they came.</summary>
+    public Task<List<ComplaintsSince>> ComplaintsOpenAsync(bool byStore, DateRange period, CancellationToken cancel) => CountAsync(byStore, period,
+        "d.received_on, count(*)", "d.settled_days IS NULL", "d.received_on", [], (reader, group) => new ComplaintsSince(group, sql.ReadDate(reader, 1), reader.GetInt64(2), 0), cancel);
+
+    // An index gives them in the order in which they are grouped. The day must not choose another one: that would ask for each row by itself.
+    private async Task<List<T>> CountAsync<T>(bool byStore, DateRange period, string counts, string which, string each, (string, object)[] more, Func<DbDataReader, string, T> read, CancellationToken cancel)
+    {
+        var group = byStore ? "d.store_id" : "d.about";
+        await using var command = Command($"""
+            SELECT {group}, {counts} FROM complaints d
+            WHERE {InScope(Scope)} AND d.is_held = TRUE AND {which} AND COALESCE(d.received_on, NULL) >= @from AND COALESCE(d.received_on, NULL) < @to
+            GROUP BY {group}, {each}
+            """, [("@from", period.From), ("@to", period.To), .. more]);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancel)) rows.Add(read(reader, byStore ? sql.ReadId(reader, 0).ToString() : reader.GetString(0)));
+        return rows;
     }
 
     private static string InScope(Scope scope) => scope.IsWhole ? "1 = 1" : $"d.store_id IN ({string.Join(", ", scope.StoreIds.Select((_, i) => $"@store{i}"))})";
