@@ -43,7 +43,7 @@ internal sealed record ComplaintTimesRow(string? Key, string Name, long OnTime, 
     }
 
     // No figure of a curve where fewer than thirty are still looked at: one more or less would move it.
-    private static bool IsKnown(Survival times, int day) => times.AtRisk(day) >= GuardRails.LeastForARate || (times.Count >= GuardRails.LeastForARate && times.AtRisk(day) == 0 && times.At(day) == 0);
+    private static bool IsKnown(Survival times, int day) => times.AtRisk(day) >= GuardRails.LeastForARate;
 
     private static int? MedianOf(Survival times) => times.Median is { } median && times.AtRisk(median) >= GuardRails.LeastForARate ? median : null;
 

@@ -62,13 +62,13 @@ internal sealed class PrintMediation(RetourDb db, ReadComplaints read, StoreDire
         var zone = (await stores.ListAsync(cancel)).First(s => s.Id == of.StoreId).TimeZone;
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{Preferences.Language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{Safe(of.Reference)}</title><style>{Style}</style></head><body>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<header>{Safe(shown.Name)}</header>\n<main>\n<h1>{Safe(Say(MediationTexts.PrintTitle, of.Reference))}</h1>\n");
+        page.Append(CultureInfo.InvariantCulture, $"{(shown.Name.Length == 0 ? "" : $"<header>{Safe(shown.Name)}</header>\n")}<main>\n<h1>{Safe(Say(MediationTexts.PrintTitle, of.Reference))}</h1>\n");
         Facts(page,
             (ComplaintTexts.About, ComplaintLabels.About(of.About)), (ComplaintTexts.State, ComplaintLabels.Of(of.State)), (ComplaintTexts.ReceivedOn, Formats.Day(of.ReceivedOn)), (ComplaintTexts.Channel, ComplaintLabels.Of(of.Channel)),
             (WebTexts.Store, store is null ? null : $"{store.Name}, {store.OnOneLine}"), (ComplaintTexts.Customer, string.Join(", ", new[] { of.ContactName, of.ContactEmail, of.ContactPhone }.Where(p => !string.IsNullOrEmpty(p)))),
             (ComplaintTexts.Wanted, of.Wanted), (MediationTexts.Mediator, story.Mediation?.Mediator));
         Head(page, MediationTexts.TermsTitle);
-        page.Append("<ul>").AppendJoin("", Terms(of, story.Mediation).Select(t => $"<li>{Safe(t)}</li>")).Append("</ul>\n");
+        page.Append("<ul>").AppendJoin("", Terms(story).Select(t => $"<li>{Safe(t)}</li>")).Append("</ul>\n");
         if (story.Mediation is { } mediation)
         {
             Head(page, MediationTexts.Title);
@@ -76,19 +76,19 @@ internal sealed class PrintMediation(RetourDb db, ReadComplaints read, StoreDire
         }
         Head(page, ComplaintTexts.WhatWasSaid);
         Words(page, of.Text);
-        if (story.Gestures.Count > 0)
+        if (story.Gestures.Where(g => g.State is GestureState.Granted).ToList() is { Count: > 0 } granted)
         {
             Head(page, GestureTexts.Title);
-            page.Append("<ul>").AppendJoin("", story.Gestures.Select(g => $"<li>{Safe($"{GestureWords.Line(g)} – {GestureWords.Of(g.State)}")}</li>")).Append("</ul>\n");
+            page.Append("<ul>").AppendJoin("", granted.Select(g => $"<li>{Safe(GestureWords.Line(g))}</li>")).Append("</ul>\n");
         }
         Head(page, ComplaintTexts.Story);
         page.Append("<ol>");
-        // What colleagues noted for themselves stays in the house.
-        foreach (var done in story.Events.Where(e => e.Act is not (ComplaintAct.Noted or ComplaintAct.Relinked)))
+        foreach (var done in story.Events.Where(e => e.Act is not (ComplaintAct.Noted or ComplaintAct.Relinked or ComplaintAct.GestureAsked or ComplaintAct.GestureRefused)))
         {
             var at = TimeZoneInfo.ConvertTime(done.At, zone);
             page.Append(CultureInfo.InvariantCulture, $"<li><strong>{Safe(ComplaintLabels.Of(done.Act))}</strong> – {Safe($"{Formats.Day(DateOnly.FromDateTime(at.DateTime))}, {at.ToString("t", CultureInfo.CurrentCulture)}")} – {Safe(done.ByCustomer ? ComplaintTexts.Customer : done.ByName)}{(done.Outcome is { } outcome ? " – " + Safe(ComplaintLabels.Of(outcome)) : "")}");
-            if (done.Words is { Length: > 0 } words) Words(page, words);
+            // What colleagues said to one another stays in the house.
+            if (done.Words is { Length: > 0 } words && done.Act is not (ComplaintAct.Acknowledged or ComplaintAct.Investigating or ComplaintAct.Closed)) Words(page, words);
             if (done.Reason is { Length: > 0 } reason) Words(page, $"{ComplaintTexts.Reason} : {reason}");
             page.Append("</li>");
         }
@@ -106,9 +106,12 @@ internal sealed class PrintMediation(RetourDb db, ReadComplaints read, StoreDire
     }
 
     /// <summary>The days that count, each with its article.</summary>
-    public static IReadOnlyList<string> Terms(Complaint of, MediationFile? mediation)
+    public static IReadOnlyList<string> Terms(ComplaintStory story)
     {
-        var terms = new List<string> { MediationTerms.IsWritten(of.Channel) ? Say(MediationTexts.TermRefer, Formats.Day(of.ReceivedOn), Formats.Day(MediationTerms.ReferBy(of.ReceivedOn))) : MediationTexts.TermWrittenFirst };
+        var (of, mediation) = (story.Complaint, story.Mediation);
+        // Who complained aloud and contested in writing has written since then: by the earlier of two days, where the clock of the store is ahead.
+        var written = MediationTerms.IsWritten(of.Channel) ? of.ReceivedOn : story.Events.FirstOrDefault(e => e is { ByCustomer: true, Act: ComplaintAct.Contested }) is { } said ? DateOnly.FromDateTime(said.At.UtcDateTime) : (DateOnly?)null;
+        var terms = new List<string> { written is { } day ? Say(MediationTexts.TermRefer, Formats.Day(day), Formats.Day(MediationTerms.ReferBy(day))) : MediationTexts.TermWrittenFirst };
         if (mediation is { ReferredOn: var referred, IsAdmissible: null }) terms.Add(Say(MediationTexts.TermReject, Formats.Day(MediationTerms.RejectBy(referred))));
         if (mediation?.NotifiedOn is { } notified) terms.Add(Say(MediationTexts.TermOutcome, Formats.Day(MediationTerms.OutcomeBy(notified))));
         terms.Add(MediationTexts.TermLimitation);
