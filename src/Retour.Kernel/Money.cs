@@ -33,21 +33,26 @@ public readonly record struct Money(long Minor, string Currency)
             : number.StartsWith('-') ? $"-{symbol}{number[1..]}" : symbol + number;
     }
 
-    /// <summary>Reads an amount as people type it: 1 234,56 €, 1234.56, 80. Neither signs nor separators of thousands but blanks, and no more decimals than the currency has.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major} {Currency}");
+
+    /// <summary>
+    /// An amount as people type it: 12, 12,50, 1 234,5 or 12.50 €. False where it is none, or has more decimals than the currency. A point or a comma
+    /// with three digits behind it may be thousands, or not: whoever types that is asked again.
+    /// </summary>
     public static bool TryParse(string? typed, string currency, out Money money)
     {
         money = Zero(currency);
-        var text = string.Concat((typed ?? "").Where(c => !char.IsWhiteSpace(c))).Trim('€', '£', '$').Replace(',', '.');
-        if (text.EndsWith(currency, StringComparison.OrdinalIgnoreCase)) text = text[..^currency.Length];
+        var text = new string([.. (typed ?? "").Where(c => !char.IsWhiteSpace(c) && c is not ('\u00A0' or '\u202F' or '€' or '£' or '$'))]).Replace(',', '.');
         var decimals = DecimalsOf(currency);
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var major) || major > 1_000_000_000) return false;
-        var minor = major * (decimal)Math.Pow(10, decimals);
-        if (minor != decimal.Truncate(minor)) return false;
-        money = new((long)minor, currency);
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        if (point >= 0 && (text.Length - point - 1 > decimals || point == text.Length - 1)) return false;
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var major) || Math.Abs(major) > MostTyped) return false;
+        money = new((long)(major * (decimal)Math.Pow(10, decimals)), currency);
         return true;
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major} {Currency}");
+    // Nobody types more by hand on purpose.
+    private const decimal MostTyped = 100_000_000;
 
     private static string Same(Money a, Money b) =>
         a.Currency == b.Currency ? a.Currency : throw new InvalidOperationException($"{a.Currency} and {b.Currency} do not add.");

@@ -35,6 +35,10 @@ public sealed class ComplaintsByCommand
         var total = rates.GetProperty("total");
         (total.GetProperty("numerator").GetInt64(), total.GetProperty("denominator").GetInt64(), total.GetProperty("rate").ValueKind, total.GetProperty("interval").ValueKind).ShouldBe((1_245, 0, JsonValueKind.Null, JsonValueKind.Null));
         total.GetProperty("note").GetString()!.ShouldContain("Not enough customers");
+        // How long they take stands beside: of those only to whom somebody still owes an answer, and none of them has one.
+        var times = rates.GetProperty("times").GetProperty("total");
+        (times.GetProperty("received").GetInt64() > 30, times.GetProperty("answered").GetInt64(), times.GetProperty("first_answer").GetProperty("median_days").ValueKind, times.GetProperty("on_time").GetProperty("rate").GetDouble()).ShouldBe((true, 0, JsonValueKind.Null, 0));
+        rates.GetProperty("times").GetProperty("by_criterion").GetArrayLength().ShouldBeGreaterThan(3);
 
         (await Retour("import", "complaints", path)).Exit.ShouldBe(2);
         (await Retour("insights", "complaints", "--from", "yesterday", "--to", "2025-01-01")).Exit.ShouldBe(2);

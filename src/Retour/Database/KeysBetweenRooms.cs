@@ -4,6 +4,7 @@ using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.AfterSales.Warranty;
 using Retour.Modules.AfterSales.Where;
 using Retour.Modules.Complaints;
+using Retour.Modules.Complaints.Gestures;
 using Retour.Modules.Customers;
 using Retour.Modules.Improvement;
 using Retour.Modules.Messaging;
@@ -38,6 +39,7 @@ internal static class KeysBetweenRooms
         model.Entity<SoldItem>().HasOne<Store>().WithMany().HasForeignKey(i => i.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Signal>().HasOne<Store>().WithMany().HasForeignKey(s => s.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Complaint>().HasOne<Store>().WithMany().HasForeignKey(c => c.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Gesture>().HasOne<Store>().WithMany().HasForeignKey(g => g.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<ImportRun>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -42,6 +42,9 @@ internal abstract class SqlDialect
     /// <summary>The SQL for the day of an instant, in UTC.</summary>
     public abstract string UtcDayOf(string column);
 
+    /// <summary>The SQL for a column by which no index is to be chosen, because another one answers alone: SQLite would go by the first that fits, PostgreSQL weighs them.</summary>
+    public abstract string NotByIndex(string column);
+
     /// <summary>What the engine knows to be wrong with itself, as an <see cref="Upkeep.Invariant"/> asks.</summary>
     public abstract string IntegrityQuery { get; }
 

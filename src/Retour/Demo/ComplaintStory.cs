@@ -25,21 +25,32 @@ internal sealed class ComplaintStory(IReadOnlyList<StoreInfo> stores, IReadOnlyL
             var then = (done.Count == 0 ? at : done[^1].At).AddDays(days);
             if (then < now) done.Add(new(act, then, words, outcome, reason));
         }
+        void Give(string act, double days, string kind, long minor, string? words = null)
+        {
+            var then = (done.Count == 0 ? at : done[^1].At).AddDays(days);
+            if (then < now) done.Add(new(act, then, words) { Gesture = (kind, minor) });
+        }
         var isKnown = d.Falls(0.85);
         // How far it has come: not at all, acknowledged, looked into, answered.
         var reached = finished ? 3 : d.Pick([0, 0, 0, 1, 1, 2]);
         if (reached >= 1) Then("Acknowledged", 0.3 + d.Exponential(1.5));
         if (reached >= 2 && grief.Severity > 1) Then("Investigating", 0.5 + d.Exponential(2), grief.Note);
+        // What arrived broken was photographed.
+        if (grief.About == "delivery.damaged" && done.Count > 0 && done[^1].At.AddHours(2) < now) done.Add(new("Noted", done[^1].At.AddHours(2), "Photo reçue du client.") { Files = [new("vase-fele.png", "image/png", DemoPicture.Png)] });
+        // Larger than the colleague who asked may grant: it waits this week.
+        if (reached == 2 && isKnown) Give("GestureAsked", 0.2, "Refund", 18_000);
         if (reached >= 3)
         {
             var outcome = d.Falls(0.6) ? "Upheld" : d.Falls(0.5) ? "Partly" : "Rejected";
+            if (outcome is not "Rejected" && grief.Severity > 1 && d.Falls(0.4)) Give("GestureGranted", 0.1, d.Falls(0.5) ? "Voucher" : "Refund", 500 * (2 + d.Below(6)));
             var told = done.Count;
             Then("Answered", 1 + d.Exponential(9), outcome is "Rejected" ? "Nous avons repris votre réclamation avec soin et ne pouvons y donner suite." : grief.Answer, outcome, outcome is "Rejected" ? "L’examen n’a pas montré de manquement de notre part." : null);
             if (done.Count == told) return Whole();
             if (isKnown && grief.Kind is "Complaint" && outcome is "Rejected" && d.Falls(0.5))
             {
                 Then("Contested", 4, "Je maintiens ma demande.");
-                if (d.Falls(0.25)) Then("Mediation", 12);
+                if (done[^1].Act is "Contested") done[^1] = done[^1] with { ByCustomer = d.Falls(0.5) };
+                if (d.Falls(0.25)) Refer(12);
                 else if (d.Falls(0.6))
                 {
                     Then("Answered", 8, "Nous avons revu votre dossier et vous offrons la moitié de ce que vous demandiez.", "Partly");
@@ -54,6 +65,16 @@ internal sealed class ComplaintStory(IReadOnlyList<StoreInfo> stores, IReadOnlyL
             }
         }
         return Whole();
+
+        void Refer(double days)
+        {
+            var told = done.Count;
+            Then("Mediation", days);
+            if (done.Count == told) return;
+            var day = DateOnly.FromDateTime(done[^1].At.UtcDateTime);
+            var taken = day.AddDays(18) < DateOnly.FromDateTime(now.UtcDateTime);
+            done[^1] = done[^1] with { Mediation = new("Médiateur du commerce de détail\n1 rue Exemple, 75000 Paris\nwww.mediateur.example", $"M-{day.Year}-{d.Below(9_000) + 1_000}", day, taken ? true : null, taken ? day.AddDays(18) : null) };
+        }
 
         PastComplaint Whole() => new(store.Id, grief.Kind, d.Pick(Channels), grief.About, grief.Severity, grief.Text, grief.Wanted, isKnown ? person.Known.Reference.Value : null, at, done);
     }

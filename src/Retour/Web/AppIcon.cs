@@ -56,8 +56,10 @@ internal static class AppIcon
         return Math.Sqrt(dx * dx + dy * dy);
     }
 
-    // ISO 15948: a header, the rows compressed, an end.
-    private static byte[] Png(int size, byte[] rows)
+    /// <summary>A square picture as PNG (ISO 15948): a header, the rows compressed, an end.</summary>
+    /// <param name="size">Pixels in a row, and rows.</param>
+    /// <param name="rows">Each begins with a zero; red, green, blue and opacity of each pixel follow.</param>
+    public static byte[] Png(int size, byte[] rows)
     {
         using var png = new MemoryStream();
         png.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);

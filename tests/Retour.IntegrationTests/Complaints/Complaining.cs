@@ -1,5 +1,7 @@
 using Retour.Database;
 using Retour.Modules.Complaints;
+using Retour.Modules.Complaints.Evidence;
+using Retour.Modules.Complaints.Mediation;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Testing;
 using Shouldly;
@@ -23,8 +25,12 @@ internal static class Complaining
     }
 
     /// <returns>The code of the refusal; null where it was done.</returns>
-    public static async Task<string?> ActAsync(this TestShop shop, string reference, ComplaintAct act, string? words = null, Actor? actor = null, bool byMail = false) =>
-        (await shop.DoAsync((ActOnComplaint acts) => acts.RunAsync(actor ?? CustomerActions.Boss, reference, act, words, byMail, default)))?.Code;
+    public static async Task<string?> ActAsync(this TestShop shop, string reference, ComplaintAct act, string? words = null, Actor? actor = null, bool byMail = false) => (act switch
+    {
+        ComplaintAct.Noted => await shop.DoAsync((NoteOnComplaint note) => note.RunAsync(actor ?? CustomerActions.Boss, reference, words, [], default)),
+        ComplaintAct.Mediation => await shop.DoAsync((RecordMediation record) => record.RunAsync(actor ?? CustomerActions.Boss, reference, new(DateOnly.FromDateTime(DateTime.UtcNow)), default)),
+        _ => await shop.DoAsync((ActOnComplaint acts) => acts.RunAsync(actor ?? CustomerActions.Boss, reference, act, words, byMail, default)),
+    })?.Code;
 
     public static async Task<string?> AnswerAsync(this TestShop shop, string reference, ComplaintOutcome? outcome, string? text, string? reason = null, Actor? actor = null, bool byMail = false) =>
         (await shop.DoAsync((AnswerComplaint answer) => answer.RunAsync(actor ?? CustomerActions.Boss, reference, new(outcome, text, reason, byMail), default)))?.Code;

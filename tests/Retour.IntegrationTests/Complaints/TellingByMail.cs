@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.Complaints;
 using Retour.Modules.Messaging;
+using Retour.Modules.Messaging.Contracts;
+using Retour.Modules.Messaging.Templates;
 using Retour.Modules.Organisation;
 using Retour.Testing;
 using Shouldly;
@@ -80,5 +82,26 @@ public sealed class TellingByMail
         (await shop.DoAsync((ChangeSettings change) => change.RunAsync(Boss, 0, new("Maison", null, "fr", [], 12, null, false) { MediatorName = "Quelqu’un" }, default))).Refusal!.Code.ShouldBe("mediator_half");
         await NameMediatorAsync(shop);
         (await shop.DoAsync((Modules.Organisation.Contracts.Brand brand) => brand.MediatorAsync(default)))!.Contact.ShouldContain("mediateur.example");
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_shop_says_it_in_its_own_words_and_cannot_leave_the_mediator_out_where_the_law_wants_them(Engine engine)
+    {
+        await using var shop = await TestShop.OpenAsync(engine);
+        await NameMediatorAsync(shop);
+        async Task<string?> SaveAsync(TemplateKind kind, string text) => (await shop.DoAsync((ChangeTemplate change) => change.SaveAsync(Boss, kind, "fr", 0, "Réclamation {{complaint.reference}}", text, default))).Select(p => p.Refusal.Code).FirstOrDefault();
+        (await SaveAsync(TemplateKind.ComplaintReceived, "Reçue le {{complaint.received_on}}, réponse le {{complaint.answer_by}}. [Suivre]({{complaint.link}})")).ShouldBeNull();
+        (await SaveAsync(TemplateKind.ComplaintUpheld, "Bravo. {{answer.text}}")).ShouldBeNull();
+        (await SaveAsync(TemplateKind.ComplaintRejected, "{{answer.text}} Parce que : {{answer.reason}}")).ShouldBe("mediator_missing");
+        (await SaveAsync(TemplateKind.ComplaintPartly, "{{answer.text}} {{mediator.name}}")).ShouldBe("mediator_missing");
+        (await SaveAsync(TemplateKind.ComplaintRejected, "{{answer.text}} Parce que : {{answer.reason}}\n\nVoyez {{mediator.name}}, {{mediator.contact}}")).ShouldBeNull();
+        var lyon = await shop.StoreAsync("LYON");
+        var reference = (await shop.EnterAsync(Said(lyon) with { Email = "lea@example.fr", TellByMail = true })).Reference;
+        var received = (await MailsAsync(shop))[^1];
+        received.Subject.ShouldBe($"Réclamation {reference}");
+        received.Text.ShouldContain("/complaint/");
+        (await shop.AnswerAsync(reference, ComplaintOutcome.Rejected, "Non.", "Il y avait deux caisses.", byMail: true)).ShouldBeNull();
+        var rejected = (await MailsAsync(shop))[^1].Text;
+        foreach (var said in new[] { "Parce que : Il y avait deux caisses.", "Voyez Médiateur du Commerce", "mediateur.example" }) rejected.ShouldContain(said);
     }
 }

@@ -19,7 +19,7 @@ public sealed class WorkingComplaints
         (await shop.ActAsync(reference, ComplaintAct.Accepted)).ShouldBe("not_answered_yet");
         (await shop.ActAsync(reference, ComplaintAct.Mediation)).ShouldBe("not_contested");
         (await shop.ActAsync(reference, ComplaintAct.Closed)).ShouldBe("answer_first");
-        (await shop.ActAsync(reference, ComplaintAct.Noted, " ")).ShouldBe("words_missing");
+        (await shop.ActAsync(reference, ComplaintAct.Noted, " ")).ShouldBe("note_empty");
         // What is entered, and an answer, have their own use cases.
         (await shop.ActAsync(reference, ComplaintAct.Entered, "x")).ShouldNotBeNull();
         (await shop.ActAsync(reference, ComplaintAct.Answered, "x")).ShouldNotBeNull();

@@ -39,6 +39,9 @@ public sealed class DemoShop
         (await shop.CountAsync("cases", "customer_id IS NULL")).ShouldBeLessThan(10);
         // Complaints in every state, some late.
         foreach (var state in new[] { "Received", "Acknowledged", "Investigating", "Contested", "Mediation", "Closed" }) (await shop.CountAsync("complaints", $"state = '{state}'")).ShouldBeGreaterThan(0, state);
+        // Gestures that wait and that were granted, evidence, and a mediation.
+        foreach (var state in new[] { "Waiting", "Granted" }) (await shop.CountAsync("complaint_gestures", $"state = '{state}'")).ShouldBeGreaterThan(0, state);
+        foreach (var table in new[] { "complaint_files", "complaint_mediations" }) (await shop.CountAsync(table)).ShouldBeGreaterThan(0, table);
         (await shop.CountAsync("signals")).ShouldBe(await shop.CountAsync("complaints"));
         // Something came back, was repaired and replaced, and something is away.
         (await shop.CountAsync("sold_items", "customer_id IS NOT NULL")).ShouldBeGreaterThan(5);

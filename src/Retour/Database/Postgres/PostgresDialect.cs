@@ -24,6 +24,8 @@ internal sealed class PostgresDialect(NpgsqlDataSource source) : SqlDialect
 
     public override string MonthOf(string column) => $"date_trunc('month', {column})::date";
 
+    public override string NotByIndex(string column) => column;
+
     public override string DayOf(string column) => $"extract(day from {column})::int";
 
     public override string UtcDayOf(string column) => $"({column} AT TIME ZONE 'UTC')::date";

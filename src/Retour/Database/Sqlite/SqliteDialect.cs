@@ -47,6 +47,8 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect
 
     public override string MonthOf(string column) => $"substr({column}, 1, 8) || '01'";
 
+    public override string NotByIndex(string column) => "+" + column;
+
     public override string DayOf(string column) => $"CAST(substr({column}, 9, 2) AS integer)";
 
     public override string UtcDayOf(string column) => $"substr({column}, 1, 10)";

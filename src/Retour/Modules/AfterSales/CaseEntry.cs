@@ -1,4 +1,4 @@
-using Retour.Modules.AfterSales.Public;
+using Retour.Modules.Messaging.Contracts;
 
 namespace Retour.Modules.AfterSales;
 
@@ -36,7 +36,7 @@ internal sealed class CaseEntry
 /// <summary>A file that came with a message.</summary>
 internal sealed class CaseFile
 {
-    public const int MostOfName = 200;
+    public const int MostOfName = PublicFiles.MostOfName;
 
     public Id<CaseFile> Id { get; init; } = Id<CaseFile>.New();
     public required Id<Case> CaseId { get; init; }
@@ -48,18 +48,14 @@ internal sealed class CaseFile
     /// <summary>A file and what is in it. Of what is shown, the first bytes say what it is, and never the sender.</summary>
     public static object[] Of(CaseEntry entry, string name, string type, byte[] content)
     {
-        var file = new CaseFile { CaseId = entry.CaseId, EntryId = entry.Id, Name = name, Type = PublicFiles.TypeOf(content) ?? (IsPictureType(type) || IsDocumentType(type) ? "application/octet-stream" : type), Bytes = content.Length };
+        var file = new CaseFile { CaseId = entry.CaseId, EntryId = entry.Id, Name = name, Type = PublicFiles.TypeOf(content) ?? (PublicFiles.IsPicture(type) || PublicFiles.IsDocument(type) ? "application/octet-stream" : type), Bytes = content.Length };
         return [file, new CaseFileContent { Id = file.Id, Content = content }];
     }
 
     /// <summary>Whether the case shows it as a picture.</summary>
-    public bool IsPicture => IsPictureType(Type);
+    public bool IsPicture => PublicFiles.IsPicture(Type);
 
-    public bool IsDocument => IsDocumentType(Type);
-
-    private static bool IsPictureType(string type) => type is "image/jpeg" or "image/png" or "image/webp";
-
-    private static bool IsDocumentType(string type) => type is "application/pdf";
+    public bool IsDocument => PublicFiles.IsDocument(Type);
 }
 
 /// <summary>What is in a file. Apart from its name, so that a thread is read without it.</summary>

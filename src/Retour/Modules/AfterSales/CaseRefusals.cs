@@ -28,9 +28,6 @@ internal static class CaseRefusals
     public static readonly Refusal TooMuchToday = new(Texts, nameof(CaseTexts.TooMuchToday));
 
     public static Refusal UnknownValue(string field, string value, string known) => new(Texts, nameof(CaseTexts.UnknownValue), field, value, known);
-    public static Refusal FileNotTaken(string name) => new(Texts, nameof(CaseTexts.FileNotTaken), name);
-    public static Refusal FileTooBig(string name, int megabytes) => new(Texts, nameof(CaseTexts.FileTooBig), name, megabytes);
-    public static Refusal TooManyFiles(int most) => new(Texts, nameof(CaseTexts.TooManyFiles), most);
     public static readonly Refusal NoSmsHere = new(Texts, nameof(CaseTexts.NoSmsHere));
     public static readonly Refusal NoLetterHere = new(Texts, nameof(CaseTexts.NoLetterHere));
 

@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Complaints;
@@ -5,10 +8,10 @@ namespace Retour.Modules.Complaints;
 /// <summary>What a customer is not satisfied with, or suggests, or needs help with; and how far we are with it. Each act gives the event that tells of it.</summary>
 internal sealed class Complaint : IKeepsOwnHistory
 {
-    public const int MostOfName = 200, MostOfWanted = 500, MostOfText = 20_000, MostOfSource = 40, MostOfSourceId = 100, Lightest = 1, Gravest = 3;
+    public const int MostOfName = 200, MostOfWanted = 500, MostOfText = 20_000, MostOfSource = 40, MostOfSourceId = 100, LinkKeyLength = 22, TextKeyLength = 64, Lightest = 1, Gravest = 3;
 
     public Id<Complaint> Id { get; init; } = Id<Complaint>.New();
-    public required string Reference { get; init; }
+    public required string Reference { get; set; }
     public required ComplaintKind Kind { get; init; }
     public required ComplaintChannel Channel { get; init; }
     public required StoreId StoreId { get; init; }
@@ -30,6 +33,14 @@ internal sealed class Complaint : IKeepsOwnHistory
     /// <summary>Where it was taken from, and what it is called there; null for what was entered here.</summary>
     public string? Source { get; init; }
     public string? SourceId { get; init; }
+    /// <summary>The day on which it happened, as the customer says.</summary>
+    public DateOnly? HappenedOn { get; init; }
+    /// <summary>The case of the desk that it came from; null for none.</summary>
+    public string? CaseReference { get; init; }
+    /// <summary>What the words come to, however they are spelt: by it somebody who sends them twice is known.</summary>
+    public string? TextKey { get; init; }
+    /// <summary>With what the address ends that shows whoever has it how far the complaint is: 128 bits, null where nobody was given one.</summary>
+    public string? LinkKey { get; private set; }
     /// <summary>Whether there is somebody to answer. Without that it has no deadline, and is closed when one has seen to it.</summary>
     public required bool WantsAnswer { get; init; }
     public ComplaintState State { get; private set; }
@@ -45,6 +56,15 @@ internal sealed class Complaint : IKeepsOwnHistory
     public DateTimeOffset? AcknowledgedAt { get; private set; }
     public DateTimeOffset? AnsweredAt { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
+    /// <summary>Whether figures count how long it takes: a complaint, and somebody waits for its answer by a day.</summary>
+    public bool IsHeld { get; private set; }
+    /// <summary>The days from its coming to the first answer, and until the customer was content or it was closed; null as long as that is open.</summary>
+    public int? AnswerDays { get; private set; }
+    public int? SettledDays { get; private set; }
+    /// <summary>Whether the first answer came in time; null before it, and where no deadline ran.</summary>
+    public bool? IsOnTime { get; private set; }
+    /// <summary>Whether an answer was ever contested.</summary>
+    public bool WasContested { get; private set; }
     /// <summary>How many events there are: the number of the last one.</summary>
     public int Events { get; private set; }
     /// <summary>Grows with each event, so that two who act on it at once are told.</summary>
@@ -77,6 +97,7 @@ internal sealed class Complaint : IKeepsOwnHistory
     {
         if (WantsAnswer && Kind is not ComplaintKind.Suggestion)
             (AcknowledgeBy, AnswerBy) = (ComplaintDeadlines.AcknowledgeBy(calendar, ReceivedOn), ComplaintDeadlines.AnswerBy(ReceivedOn));
+        IsHeld = Kind is ComplaintKind.Complaint && AnswerBy is not null;
         Expect(calendar);
         return Next(ComplaintAct.Entered, actor, null, EnteredAt);
     }
@@ -97,9 +118,27 @@ internal sealed class Complaint : IKeepsOwnHistory
         };
         if (act is ComplaintAct.Acknowledged) AcknowledgedAt = now;
         if (act is ComplaintAct.Closed) ClosedAt = now;
+        if (act is ComplaintAct.Accepted or ComplaintAct.Closed) SettledDays ??= DaysUntil(calendar.DayAt(now));
+        if (act is ComplaintAct.Contested) (WasContested, SettledDays) = (true, null);
         Expect(calendar);
         return Next(act, actor, words, now);
     }
+
+    /// <summary>Something that tells of it and leaves it where it is: a gesture, a file of the mediator, the same words once more.</summary>
+    public ComplaintEvent Tell(ComplaintAct act, Actor actor, string? words, DateTimeOffset now) => Next(act, actor, words, now);
+
+    /// <summary>The key of its public page, made when somebody is first given it.</summary>
+    public string Link() => LinkKey ??= NewKey();
+
+    /// <summary>Addresses given out so far open nothing any more: one went to the wrong person.</summary>
+    public ComplaintEvent Relink(Actor actor, DateTimeOffset now)
+    {
+        LinkKey = NewKey();
+        return Next(ComplaintAct.Relinked, actor, null, now);
+    }
+
+    /// <summary>What words come to, without accents, case and marks.</summary>
+    public static string KeyOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Folding.Fold(text))));
 
     /// <param name="actor">Who answers.</param>
     /// <param name="outcome">Whether the customer was right.</param>
@@ -112,17 +151,21 @@ internal sealed class Complaint : IKeepsOwnHistory
         if (!May(ComplaintAct.Answered)) return ComplaintRefusals.NotNow(ComplaintAct.Answered, State);
         if (outcome is ComplaintOutcome.Rejected && reason is null) return ComplaintRefusals.ReasonMissing;
         AcknowledgedAt ??= now;
-        AnsweredAt ??= now;
+        if (AnsweredAt is null) (AnsweredAt, AnswerDays, IsOnTime) = (now, DaysUntil(calendar.DayAt(now)), AnswerBy is { } by ? calendar.DayAt(now) <= by : null);
         (State, Outcome, RejectionReason) = (ComplaintState.Answered, outcome, outcome is ComplaintOutcome.Rejected ? reason : null);
         Expect(calendar);
         return Next(ComplaintAct.Answered, actor, words, now, outcome, RejectionReason);
     }
+
+    private int DaysUntil(DateOnly day) => Math.Max(0, day.DayNumber - ReceivedOn.DayNumber);
+
+    private static string NewKey() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
     private void Expect(BusinessCalendar calendar) => DueAt = DueOn is { } day ? calendar.StartOf(day.AddDays(1)) : null;
 
     private ComplaintEvent Next(ComplaintAct act, Actor actor, string? words, DateTimeOffset now, ComplaintOutcome? outcome = null, string? reason = null)
     {
         Version++;
-        return new() { ComplaintId = Id, Number = ++Events, Act = act, At = now, ById = actor.Id, ByName = actor.Name, Words = words, Outcome = outcome, Reason = reason };
+        return new() { ComplaintId = Id, Number = ++Events, Act = act, At = now, ById = actor.Kind is ActorKind.Customer ? null : actor.Id, ByName = actor.Name, ByCustomer = actor.Kind is ActorKind.Customer, Words = words, Outcome = outcome, Reason = reason };
     }
 }

@@ -12,7 +12,9 @@ internal sealed class ComplaintEvent : IKeepsOwnHistory
     public required ComplaintAct Act { get; init; }
     public required DateTimeOffset At { get; init; }
     public Guid? ById { get; init; }
+    /// <summary>Empty where the customer did it: whoever forgets them need not look here.</summary>
     public required string ByName { get; init; }
+    public bool ByCustomer { get; init; }
     public string? Words { get; init; }
     /// <summary>Of an answer: whether the customer was right, and why not.</summary>
     public ComplaintOutcome? Outcome { get; init; }

@@ -12,5 +12,9 @@ internal enum ComplaintState { Received, Acknowledged, Investigating, Answered, 
 /// <summary>Whether the customer was right.</summary>
 internal enum ComplaintOutcome { Upheld, Partly, Rejected }
 
-/// <summary>What was done.</summary>
-internal enum ComplaintAct { Entered, Acknowledged, Investigating, Noted, Answered, Accepted, Contested, Mediation, Closed }
+/// <summary>What was done. Those after <see cref="Closed"/> tell of something and leave the complaint where it is.</summary>
+internal enum ComplaintAct
+{
+    Entered, Acknowledged, Investigating, Noted, Answered, Accepted, Contested, Mediation, Closed,
+    SentTwice, Relinked, GestureAsked, GestureGranted, GestureApproved, GestureRefused, MediationNoted,
+}

@@ -18,9 +18,15 @@ internal static class ComplaintRefusals
     public static readonly Refusal OutcomeMissing = new(Texts, nameof(ComplaintTexts.OutcomeMissing));
     public static readonly Refusal ReasonMissing = new(Texts, nameof(ComplaintTexts.ReasonMissing));
     public static readonly Refusal WordsMissing = new(Texts, nameof(ComplaintTexts.WordsMissing));
+    public static readonly Refusal NoteEmpty = new(Texts, nameof(ComplaintTexts.NoteEmpty));
+    public static readonly Refusal TellUsWhat = new(Texts, nameof(ComplaintTexts.TellUsWhat));
+    public static readonly Refusal SayWhyContested = new(Texts, nameof(ComplaintTexts.SayWhyContested));
+    public static readonly Refusal NobodyToAnswer = new(Texts, nameof(ComplaintTexts.NobodyToAnswer));
+    public static readonly Refusal CaseReferenceInvalid = new(Texts, nameof(ComplaintTexts.CaseReferenceInvalid));
     public static readonly Refusal ComplaintBusy = new(Texts, nameof(ComplaintTexts.ComplaintBusy));
 
     public static Refusal ComplaintTooLong(int most) => new(Texts, nameof(ComplaintTexts.ComplaintTooLong), most);
+    public static Refusal CaseHasComplaint(string reference) => new(Texts, nameof(ComplaintTexts.CaseHasComplaint), reference);
     public static Refusal UnknownComplaintProfile(string name, string known) => new(Texts, nameof(ComplaintTexts.UnknownComplaintProfile), name, known);
 
     /// <summary>Why this cannot be done with a complaint in that state.</summary>

@@ -18,6 +18,10 @@ internal sealed class ComplaintTable : IEntityTypeConfiguration<Complaint>
             t.HasCheckConstraint("ck_complaints_answered", "outcome IS NOT NULL OR state IN ('Received', 'Acknowledged', 'Investigating', 'Closed')");
             t.HasCheckConstraint("ck_complaints_rejected", "(outcome IS NOT NULL AND outcome = 'Rejected') = (rejection_reason IS NOT NULL)");
             t.HasCheckConstraint("ck_complaints_closed", "(state = 'Closed') = (closed_at IS NOT NULL)");
+            // Figures read these: a first answer has its days, and who was never answered was never late with it.
+            t.HasCheckConstraint("ck_complaints_answer_days", "(answered_at IS NULL) = (answer_days IS NULL) AND (answer_days IS NULL OR answer_days >= 0) AND (is_on_time IS NULL OR answer_days IS NOT NULL)");
+            t.HasCheckConstraint("ck_complaints_held", "NOT is_held OR (kind = 'Complaint' AND answer_by IS NOT NULL)");
+            t.HasCheckConstraint("ck_complaints_settled", "settled_days IS NULL OR (settled_days >= 0 AND state IN ('Accepted', 'Closed'))");
             t.HasCheckConstraint("ck_complaints_source", "(source IS NULL) = (source_id IS NULL)");
         });
         of.Property(c => c.Reference).HasMaxLength(CheckedReference.MostLength);
@@ -28,6 +32,9 @@ internal sealed class ComplaintTable : IEntityTypeConfiguration<Complaint>
         of.Property(c => c.Wanted).HasMaxLength(Complaint.MostOfWanted);
         of.Property(c => c.Source).HasMaxLength(Complaint.MostOfSource);
         of.Property(c => c.SourceId).HasMaxLength(Complaint.MostOfSourceId);
+        of.Property(c => c.CaseReference).HasMaxLength(CheckedReference.MostLength);
+        of.Property(c => c.TextKey).HasMaxLength(Complaint.TextKeyLength);
+        of.Property(c => c.LinkKey).HasMaxLength(Complaint.LinkKeyLength);
         of.Property(c => c.Version).IsConcurrencyToken();
         of.Ignore(c => c.DueOn);
         of.HasIndex(c => c.Reference).IsUnique();
@@ -37,6 +44,16 @@ internal sealed class ComplaintTable : IEntityTypeConfiguration<Complaint>
         of.HasIndex(c => new { c.ReceivedOn, c.Id });
         of.HasIndex(c => new { c.StoreId, c.ReceivedOn, c.Id });
         of.HasIndex(c => new { c.DueAt, c.StoreId }).HasFilter("due_at IS NOT NULL");
+        of.HasIndex(c => c.LinkKey).IsUnique().HasFilter("link_key IS NOT NULL");
+        of.HasIndex(c => c.CaseReference).HasFilter("case_reference IS NOT NULL");
+        of.HasIndex(c => c.TextKey).HasFilter("text_key IS NOT NULL");
+        // How many somebody has sent lately.
+        of.HasIndex(c => new { c.ContactEmail, c.EnteredAt }).HasFilter("contact_email IS NOT NULL");
+        // How long complaints take, by store and by motive: the index alone answers, in the order in which it is counted.
+        of.HasIndex(c => new { c.IsHeld, c.StoreId, c.AnswerDays, c.ReceivedOn, c.IsOnTime, c.WasContested, c.AnswerBy });
+        of.HasIndex(c => new { c.IsHeld, c.About, c.AnswerDays, c.ReceivedOn, c.IsOnTime, c.WasContested, c.AnswerBy, c.StoreId });
+        of.HasIndex(c => new { c.IsHeld, c.StoreId, c.SettledDays, c.ReceivedOn });
+        of.HasIndex(c => new { c.IsHeld, c.About, c.SettledDays, c.ReceivedOn, c.StoreId });
         // No foreign key: customers may be spread over several machines, complaints are not.
         of.HasIndex(c => c.CustomerId).HasFilter("customer_id IS NOT NULL");
     }

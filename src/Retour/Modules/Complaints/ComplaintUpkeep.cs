@@ -18,5 +18,18 @@ internal static class ComplaintUpkeep
             SELECT c.reference, 'none' AS expected_due_at, 'due' AS found_due_at FROM complaints AS c
             WHERE c.due_at IS NOT NULL AND c.state NOT IN ('Received', 'Acknowledged', 'Investigating')
             """),
+        new(nameof(DatabaseTexts.ComplaintFiguresFollowEvents),
+            """
+            SELECT c.reference, CASE WHEN EXISTS (SELECT 1 FROM complaint_events AS e WHERE e.complaint_id = c.id AND e.act = 'Contested') THEN 'contested' ELSE 'never' END AS expected_contested,
+                CASE WHEN c.was_contested THEN 'contested' ELSE 'never' END AS found_contested
+            FROM complaints AS c WHERE c.was_contested <> EXISTS (SELECT 1 FROM complaint_events AS e WHERE e.complaint_id = c.id AND e.act = 'Contested')
+            UNION ALL
+            SELECT c.reference, 'answered', 'no days' FROM complaints AS c
+            WHERE c.answer_days IS NULL AND EXISTS (SELECT 1 FROM complaint_events AS e WHERE e.complaint_id = c.id AND e.act = 'Answered')
+            """),
+        new(nameof(DatabaseTexts.GesturesAreOfTheComplaintsStore),
+            """
+            SELECT c.reference, 'its store' AS expected_store, 'another' AS found_store FROM complaint_gestures AS g JOIN complaints AS c ON c.id = g.complaint_id WHERE g.store_id <> c.store_id
+            """),
     ]);
 }

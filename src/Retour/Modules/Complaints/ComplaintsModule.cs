@@ -1,9 +1,15 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.RateLimiting;
 using Retour.Modules.Complaints.Contracts;
+using Retour.Modules.Complaints.Evidence;
+using Retour.Modules.Complaints.Gestures;
 using Retour.Modules.Complaints.Imports;
+using Retour.Modules.Complaints.Mediation;
 using Retour.Modules.Complaints.Pages;
+using Retour.Modules.Complaints.Public;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Organisation.Contracts;
+using Retour.Web;
 
 namespace Retour.Modules.Complaints;
 
@@ -18,6 +24,20 @@ internal static class ComplaintsModule
         .AddScoped<ActOnComplaint>()
         .AddScoped<AnswerComplaint>()
         .AddScoped<ReadComplaints>()
+        .AddScoped<NoteOnComplaint>()
+        .AddScoped<KeepDraftFiles>()
+        .AddScoped<GestureLimits>()
+        .AddScoped<GiveGesture>()
+        .AddScoped<ReadGestures>()
+        .AddScoped<AuditSubject, GestureLimitSubject>()
+        .AddSingleton(new AuditWords(GestureTexts.ResourceManager))
+        .AddScoped<RecordMediation>()
+        .AddScoped<PrintMediation>()
+        .AddScoped<FollowComplaint>()
+        .AddScoped<SayOfAnswer>()
+        .AddScoped<RelinkComplaint>()
+        .AddSingleton<IPageLanguage, ComplaintAddress>()
+        .Configure<RateLimiterOptions>(ComplaintAddress.Limit)
         .AddScoped<ImportComplaints>()
         .AddScoped<ComplaintsOfCustomer>()
         .AddScoped<ITimelineSource>(sp => sp.GetRequiredService<ComplaintsOfCustomer>())

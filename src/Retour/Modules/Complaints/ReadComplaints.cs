@@ -2,12 +2,18 @@ using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.Complaints.Evidence;
+using Retour.Modules.Complaints.Gestures;
+using Retour.Modules.Complaints.Mediation;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Complaints;
 
 /// <summary>Which part of the complaints one looks at.</summary>
 internal enum ComplaintView { Open, Late, ToAcknowledge, Contested, Closed, All }
+
+/// <summary>What figures count of complaints that are held to a deadline: each number opens the list of those it counts.</summary>
+internal enum ComplaintTrait { Held, Answered, Unanswered, OnTime, NotOnTime, Settled, WasContested }
 
 /// <summary>Which complaints are asked for, as the address of the list says.</summary>
 internal sealed record ComplaintQuestion(ComplaintView View, string? After = null)
@@ -20,15 +26,17 @@ internal sealed record ComplaintQuestion(ComplaintView View, string? After = nul
     public DateOnly? Until { get; init; }
     /// <summary>A reference, typed or scanned.</summary>
     public string? Search { get; init; }
+    public ComplaintTrait? Trait { get; init; }
 
     public static ComplaintQuestion Read(IQueryCollection query) => new(
         Enum.TryParse<ComplaintView>(query["view"], true, out var view) && Enum.IsDefined(view) ? view : ComplaintView.Open, Said(query, "after"))
     {
         Kind = Enum.TryParse<ComplaintKind>(query["kind"], true, out var kind) && Enum.IsDefined(kind) ? kind : null,
         Criterion = Said(query, "criterion"), Search = Said(query, "q"), From = Day(query, "from"), Until = Day(query, "until"),
+        Trait = Enum.TryParse<ComplaintTrait>(query["trait"], true, out var trait) && Enum.IsDefined(trait) ? trait : null,
     };
 
-    public bool IsNarrow => Kind is not null || From is not null || Until is not null || Criterion is not null || Search is not null;
+    public bool IsNarrow => Kind is not null || From is not null || Until is not null || Criterion is not null || Search is not null || Trait is not null;
 
     private static DateOnly? Day(IQueryCollection query, string name) => DateOnly.TryParseExact(Said(query, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
@@ -53,7 +61,13 @@ internal sealed record ComplaintRow(Id<Complaint> Id, string Reference, Complain
 internal sealed record ComplaintSlice(IReadOnlyList<ComplaintRow> Rows, string? Next);
 
 /// <summary>A complaint with all that was done, in its order.</summary>
-internal sealed record ComplaintStory(Complaint Complaint, IReadOnlyList<ComplaintEvent> Events);
+internal sealed record ComplaintStory(Complaint Complaint, IReadOnlyList<ComplaintEvent> Events)
+{
+    /// <summary>In the order in which they came.</summary>
+    public IReadOnlyList<ComplaintFile> Files { get; init; } = [];
+    public IReadOnlyList<Gesture> Gestures { get; init; } = [];
+    public MediationFile? Mediation { get; init; }
+}
 
 /// <summary>Lists of complaints, those that came last first; and one of them.</summary>
 internal sealed class ReadComplaints(RetourDb db, ComplaintWork work, TimeProvider time)
@@ -65,8 +79,35 @@ internal sealed class ReadComplaints(RetourDb db, ComplaintWork work, TimeProvid
     {
         var (of, refusal) = await work.FindAsync(actor, reference, Right.SeeComplaints, cancel);
         if (refusal is not null) return refusal;
-        return new ComplaintStory(of!, await db.Set<ComplaintEvent>().AsNoTracking().Where(e => e.ComplaintId == of!.Id).OrderBy(e => e.Number).ToListAsync(cancel));
+        return new ComplaintStory(of!, await db.Set<ComplaintEvent>().AsNoTracking().Where(e => e.ComplaintId == of!.Id).OrderBy(e => e.Number).ToListAsync(cancel))
+        {
+            Files = await db.Set<ComplaintFile>().AsNoTracking().Where(f => f.ComplaintId == of!.Id).OrderBy(f => f.Id).ToListAsync(cancel),
+            Gestures = await db.Set<Gesture>().AsNoTracking().Where(g => g.ComplaintId == of!.Id).OrderBy(g => g.AskedAt).ThenBy(g => g.Id).ToListAsync(cancel),
+            Mediation = await db.Set<MediationFile>().AsNoTracking().FirstOrDefaultAsync(m => m.ComplaintId == of!.Id, cancel),
+        };
     }
+
+    /// <summary>A file of a complaint.</summary>
+    public async Task<Result<(string Name, byte[] Content)>> FileAsync(Actor actor, string reference, Id<ComplaintFile> id, CancellationToken cancel)
+    {
+        var (of, refusal) = await work.FindAsync(actor, reference, Right.SeeComplaints, cancel);
+        if (refusal is not null) return refusal;
+        var name = await db.Set<ComplaintFile>().Where(f => f.Id == id && f.ComplaintId == of!.Id).Select(f => f.Name).FirstOrDefaultAsync(cancel);
+        return name is null ? ComplaintRefusals.NoSuchComplaint : (name, await db.Set<ComplaintFileContent>().Where(c => c.Id == id).Select(c => c.Content).FirstAsync(cancel));
+    }
+
+    /// <summary>The complaint that comes from a case, where the actor may know of it.</summary>
+    public Task<string?> OfCaseAsync(Actor actor, string? reference, CancellationToken cancel) => ComplaintReference.ParseCase(reference) is { } of
+        ? Of(actor, null).Where(c => c.CaseReference == of).OrderBy(c => c.Id).Select(c => c.Reference).FirstOrDefaultAsync(cancel) : Task.FromResult<string?>(null);
+
+    /// <summary>What a customer complained of lately: whoever notes the next one sees whether it is the same.</summary>
+    public async Task<IReadOnlyList<ComplaintRow>> LatelyAsync(Actor actor, CustomerId customer, CancellationToken cancel)
+    {
+        var since = time.GetUtcNow().AddDays(-DaysOfLately);
+        return await Of(actor, null).Where(c => c.CustomerId == customer && c.EnteredAt >= since).OrderByDescending(c => c.ReceivedOn).ThenByDescending(c => c.Id).Take(MostOfLately).Select(Row).ToListAsync(cancel);
+    }
+
+    private const int DaysOfLately = 30, MostOfLately = 3;
 
     public async Task<ComplaintSlice> PageAsync(Actor actor, ComplaintQuestion question, StoreId? store, int most, CancellationToken cancel)
     {
@@ -119,12 +160,24 @@ internal sealed class ReadComplaints(RetourDb db, ComplaintWork work, TimeProvid
         };
     }
 
-    private static IQueryable<Complaint> Narrow(IQueryable<Complaint> some, ComplaintQuestion question)
+    private IQueryable<Complaint> Narrow(IQueryable<Complaint> some, ComplaintQuestion question)
     {
         if (question.Kind is { } kind) some = some.Where(c => c.Kind == kind);
         if (question.From is { } from) some = some.Where(c => c.ReceivedOn >= from);
         if (question.Until is { } until) some = some.Where(c => c.ReceivedOn <= until);
         if (question.Criterion is { } criterion) some = some.Where(c => c.About == criterion || c.About.StartsWith(criterion + "."));
+        if (question.Trait is not null) some = some.Where(c => c.IsHeld);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        some = question.Trait switch
+        {
+            ComplaintTrait.Answered => some.Where(c => c.AnswerDays != null),
+            ComplaintTrait.Unanswered => some.Where(c => c.AnswerDays == null),
+            ComplaintTrait.OnTime => some.Where(c => c.IsOnTime == true),
+            ComplaintTrait.NotOnTime => some.Where(c => c.IsOnTime == false || (c.AnswerDays == null && c.AnswerBy < today)),
+            ComplaintTrait.Settled => some.Where(c => c.SettledDays != null),
+            ComplaintTrait.WasContested => some.Where(c => c.WasContested),
+            _ => some,
+        };
         return question.Search is { } search ? some.Where(c => c.Reference == search) : some;
     }
 

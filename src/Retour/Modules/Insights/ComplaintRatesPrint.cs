@@ -5,13 +5,15 @@ namespace Retour.Modules.Insights;
 /// <summary>The complaint rate as a command prints it.</summary>
 internal static class ComplaintRatesPrint
 {
-    public static object Json(Scope scope, ComplaintRates rates) => new
+    /// <param name="times">How long they take, printed beside; null for the rates alone.</param>
+    public static object Json(Scope scope, ComplaintRates rates, object? times = null) => new
     {
         Store = scope.Chosen?.Code,
         Period = new { rates.Period.From, rates.Period.To, By = StepNames.Code(rates.By) },
         rates.Observed.ObservedUntil,
         Rows = rates.Rows.Select(Row),
         Total = Row(rates.Total),
+        Times = times,
     };
 
     private static object Row(ComplaintRateRow row) => new

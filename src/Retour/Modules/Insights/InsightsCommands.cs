@@ -57,16 +57,18 @@ internal static class InsightsCommands
         var to = Day("--to", "The day after the last one, YYYY-MM-DD");
         from.Required = to.Required = true;
         var by = Read("--by", "day, week, month, quarter or year; month without it", Asked.Step, "is no step. Write day, week, month, quarter or year.");
-        var command = new Command("complaints", "Complaint rate: complaints received, out of the customers active in the same period, step by step") { from, to, by, Store };
+        var command = new Command("complaints", "Complaint rate: complaints received, out of the customers active in the same period, step by step; and how long they take") { from, to, by, Store };
         RetourCli.SetAction(command, async (parsed, services, cancel) =>
         {
             var (scope, unknown) = await services.GetRequiredService<Scopes>().FindAsync(parsed.GetValue(Store), cancel);
             if (unknown is not null) return unknown;
-            var (rates, refusal) = await services.GetRequiredService<MeasureComplaints>()
-                .RunAsync(scope!, new(parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value), parsed.GetValue(by) ?? Step.Month, cancel);
+            DateRange period = new(parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value);
+            var (rates, refusal) = await services.GetRequiredService<MeasureComplaints>().RunAsync(scope!, period, parsed.GetValue(by) ?? Step.Month, cancel);
             if (refusal is not null) return refusal;
-            if (parsed.GetValue(RetourCli.Json)) RetourCli.PrintJson(ComplaintRatesPrint.Json(scope!, rates!));
-            else Console.WriteLine(ComplaintRatesPrint.Text(rates!));
+            var measure = services.GetRequiredService<MeasureComplaintTimes>();
+            var (byStore, byCriterion) = ((await measure.RunAsync(scope!, period, ComplaintsBy.Store, cancel)).Value!, (await measure.RunAsync(scope!, period, ComplaintsBy.Criterion, cancel)).Value!);
+            if (parsed.GetValue(RetourCli.Json)) RetourCli.PrintJson(ComplaintRatesPrint.Json(scope!, rates!, ComplaintTimesPrint.Json(byStore, byCriterion)));
+            else Console.WriteLine(string.Join(Environment.NewLine + Environment.NewLine, ComplaintRatesPrint.Text(rates!), ComplaintTimesPrint.Text(byStore), ComplaintTimesPrint.Text(byCriterion)));
             return null;
         });
         return command;

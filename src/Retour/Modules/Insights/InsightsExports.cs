@@ -18,6 +18,7 @@ internal static class InsightsExports
     {
         app.MapGet(Places.Figures + Format, FiguresAsync).Needs(Right.SeeFigures).ExcludeFromDescription();
         app.MapGet(Places.Complaints + Format, ComplaintsAsync).Needs(Right.SeeFigures).ExcludeFromDescription();
+        app.MapGet(Places.ComplaintTimes + Format, ComplaintTimesAsync).Needs(Right.SeeFigures).ExcludeFromDescription();
         app.MapGet(Places.LostCustomers + Format, LostAsync).Needs(Right.SeeFigures).ExcludeFromDescription();
         app.MapGet(Places.Customers + Format, CustomersAsync).Needs(Right.ExportCustomers).ExcludeFromDescription();
         app.MapGet(Places.Customers + "/{id:guid}/purchases" + Format, PurchasesAsync).Needs(Right.ExportCustomers).ExcludeFromDescription();
@@ -53,6 +54,23 @@ internal static class InsightsExports
             new(InsightsTexts.ComplainingCustomers, row => row.Complaining), new(InsightsTexts.ComplaintsPerThousand, row => row.PerThousandReceipts), new(InsightsTexts.Notes, row => string.Join(' ', row.Notes().Select(n => n.ToString()))),
         ];
         return await Export.FileAsync(Print.Sentence(InsightsTexts.ComplaintRateFile, Print.Day(question.From), Print.Day(question.Until)), format, columns, rates!.Rows.ToAsyncEnumerable(), cancel);
+    }
+
+    private static async Task<IResult> ComplaintTimesAsync(string format, HttpContext http, PageScope pages, MeasureComplaintTimes measure, TimeProvider time, CancellationToken cancel)
+    {
+        if (await pages.CurrentAsync() is not { } scope) return Results.NotFound();
+        var (question, unread) = ComplaintTimesQuestion.Read(http.Request.Query, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        if (unread is not null) return Refused(unread);
+        var (times, refusal) = await measure.RunAsync(scope, question!.Period, question.By, cancel);
+        if (refusal is not null) return Refused(refusal);
+        ExportColumn<ComplaintTimesRow>[] columns =
+        [
+            new(question.By is ComplaintsBy.Store ? InsightsTexts.ByStore : InsightsTexts.ByCriterion, row => row.Name), new(InsightsTexts.ComplaintsReceived, row => row.Received),
+            new(InsightsTexts.AnsweredCount, row => row.Answered), new(InsightsTexts.MedianAnswer, row => row.MedianAnswer), new(InsightsTexts.SettledCount, row => row.Settled), new(InsightsTexts.MedianResolution, row => row.MedianResolution),
+            new(InsightsTexts.OnTimeCount, row => row.OnTime), new(InsightsTexts.DueCount, row => row.Due), new(InsightsTexts.OnTimeShare, row => Shared(row.OnTimeRate)), new(InsightsTexts.IntervalLow, row => Shared(row.OnTimeInterval?.Low)), new(InsightsTexts.IntervalHigh, row => Shared(row.OnTimeInterval?.High)),
+            new(InsightsTexts.ContestedCount, row => row.Contested), new(InsightsTexts.ContestedShare, row => Shared(row.ContestedRate)), new(InsightsTexts.Notes, row => string.Join(' ', row.Notes().Select(n => n.ToString()))),
+        ];
+        return await Export.FileAsync(Print.Sentence(InsightsTexts.ComplaintTimesFile, Print.Day(question.From), Print.Day(question.Until)), format, columns, times!.Rows.Append(times.Total).ToAsyncEnumerable(), cancel);
     }
 
     private static async Task<IResult> LostAsync(string format, HttpContext http, PageScope pages, MeasureAttrition measure, CancellationToken cancel)

@@ -5,6 +5,7 @@ internal static class Places
 {
     public const string Figures = "/figures";
     public const string Complaints = "/complaint-rate";
+    public const string ComplaintTimes = "/complaint-times";
     public const string LostCustomers = "/lost-customers";
     public const string Customers = "/customers";
 

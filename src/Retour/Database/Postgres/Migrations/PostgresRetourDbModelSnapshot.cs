@@ -1993,7 +1993,8 @@ namespace Retour.Database.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("about");
+                        .HasColumnName("about")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("AcknowledgeBy")
                         .HasColumnType("date")
@@ -2007,9 +2008,19 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("answer_by");
 
+                    b.Property<int?>("AnswerDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_days");
+
                     b.Property<DateTime?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("answered_at");
+
+                    b.Property<string>("CaseReference")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("case_reference")
+                        .UseCollation("C");
 
                     b.Property<string>("Channel")
                         .IsRequired()
@@ -2024,7 +2035,8 @@ namespace Retour.Database.Postgres.Migrations
                     b.Property<string>("ContactEmail")
                         .HasMaxLength(320)
                         .HasColumnType("character varying(320)")
-                        .HasColumnName("contact_email");
+                        .HasColumnName("contact_email")
+                        .UseCollation("C");
 
                     b.Property<string>("ContactName")
                         .HasMaxLength(200)
@@ -2052,11 +2064,29 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("events");
 
+                    b.Property<DateOnly?>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_held");
+
+                    b.Property<bool?>("IsOnTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on_time");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
+
+                    b.Property<string>("LinkKey")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("link_key")
+                        .UseCollation("C");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(20)
@@ -2077,6 +2107,10 @@ namespace Retour.Database.Postgres.Migrations
                     b.Property<string>("RejectionReason")
                         .HasColumnType("text")
                         .HasColumnName("rejection_reason");
+
+                    b.Property<int?>("SettledDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("settled_days");
 
                     b.Property<int>("Severity")
                         .HasColumnType("integer")
@@ -2109,6 +2143,12 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("text");
 
+                    b.Property<string>("TextKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("text_key")
+                        .UseCollation("C");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -2123,16 +2163,37 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("wants_answer");
 
+                    b.Property<bool>("WasContested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_contested");
+
                     b.HasKey("Id")
                         .HasName("pk_complaints");
+
+                    b.HasIndex("CaseReference")
+                        .HasDatabaseName("ix_complaints_case_reference")
+                        .HasFilter("case_reference IS NOT NULL");
 
                     b.HasIndex("CustomerId")
                         .HasDatabaseName("ix_complaints_customer_id")
                         .HasFilter("customer_id IS NOT NULL");
 
+                    b.HasIndex("LinkKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_complaints_link_key")
+                        .HasFilter("link_key IS NOT NULL");
+
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_reference");
+
+                    b.HasIndex("TextKey")
+                        .HasDatabaseName("ix_complaints_text_key")
+                        .HasFilter("text_key IS NOT NULL");
+
+                    b.HasIndex("ContactEmail", "EnteredAt")
+                        .HasDatabaseName("ix_complaints_contact_email_entered_at")
+                        .HasFilter("contact_email IS NOT NULL");
 
                     b.HasIndex("DueAt", "StoreId")
                         .HasDatabaseName("ix_complaints_due_at_store_id")
@@ -2149,17 +2210,35 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasIndex("StoreId", "ReceivedOn", "Id")
                         .HasDatabaseName("ix_complaints_store_id_received_on_id");
 
+                    b.HasIndex("IsHeld", "StoreId", "SettledDays", "ReceivedOn")
+                        .HasDatabaseName("ix_complaints_is_held_store_id_settled_days_received_on");
+
+                    b.HasIndex("IsHeld", "About", "SettledDays", "ReceivedOn", "StoreId")
+                        .HasDatabaseName("ix_complaints_is_held_about_settled_days_received_on_store_id");
+
+                    b.HasIndex("IsHeld", "StoreId", "AnswerDays", "ReceivedOn", "IsOnTime", "WasContested", "AnswerBy")
+                        .HasDatabaseName("ix_complaints_is_held_store_id_answer_days_received_on_is_on_time_was_contested_answer_by");
+
+                    b.HasIndex("IsHeld", "About", "AnswerDays", "ReceivedOn", "IsOnTime", "WasContested", "AnswerBy", "StoreId")
+                        .HasDatabaseName("ix_complaints_is_held_about_answer_days_received_on_is_on_time_was_contested_answer_by_store_id");
+
                     b.ToTable("complaints", null, t =>
                         {
+                            t.HasCheckConstraint("ck_complaints_answer_days", "(answered_at IS NULL) = (answer_days IS NULL) AND (answer_days IS NULL OR answer_days >= 0) AND (is_on_time IS NULL OR answer_days IS NOT NULL)");
+
                             t.HasCheckConstraint("ck_complaints_answered", "outcome IS NOT NULL OR state IN ('Received', 'Acknowledged', 'Investigating', 'Closed')");
 
                             t.HasCheckConstraint("ck_complaints_closed", "(state = 'Closed') = (closed_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_complaints_held", "NOT is_held OR (kind = 'Complaint' AND answer_by IS NOT NULL)");
 
                             t.HasCheckConstraint("ck_complaints_kind", "kind IN ('Complaint', 'Suggestion', 'HelpRequest')");
 
                             t.HasCheckConstraint("ck_complaints_outcome", "outcome IS NULL OR outcome IN ('Upheld', 'Partly', 'Rejected')");
 
                             t.HasCheckConstraint("ck_complaints_rejected", "(outcome IS NOT NULL AND outcome = 'Rejected') = (rejection_reason IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_complaints_settled", "settled_days IS NULL OR (settled_days >= 0 AND state IN ('Accepted', 'Closed'))");
 
                             t.HasCheckConstraint("ck_complaints_severity", "severity BETWEEN 1 AND 3");
 
@@ -2184,6 +2263,10 @@ namespace Retour.Database.Postgres.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<bool>("ByCustomer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_customer");
 
                     b.Property<Guid?>("ById")
                         .HasColumnType("uuid")
@@ -2244,6 +2327,293 @@ namespace Retour.Database.Postgres.Migrations
                         .HasName("pk_complaint_numbers");
 
                     b.ToTable("complaint_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Evidence.ComplaintDraftFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("Form")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_draft_files");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_complaint_draft_files_at");
+
+                    b.HasIndex("Form")
+                        .HasDatabaseName("ix_complaint_draft_files_form");
+
+                    b.ToTable("complaint_draft_files", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Evidence.ComplaintFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_files");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_complaint_files_complaint_id");
+
+                    b.ToTable("complaint_files", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Evidence.ComplaintFileContent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_file_contents");
+
+                    b.ToTable("complaint_file_contents", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Gestures.Gesture", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("asked_by_name");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_gestures");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_complaint_gestures_complaint_id");
+
+                    b.HasIndex("StoreId", "AskedAt")
+                        .HasDatabaseName("ix_complaint_gestures_store_id_asked_at")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("complaint_gestures", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_complaint_gestures_amount", "amount_minor > 0");
+
+                            t.HasCheckConstraint("ck_complaint_gestures_decided", "(state = 'Waiting') = (decided_by_name IS NULL) AND (decided_by_name IS NULL) = (decided_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_complaint_gestures_reason", "(state = 'Refused') = (reason IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Gestures.GestureLimit", b =>
+                {
+                    b.Property<string>("Role")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("role");
+
+                    b.Property<long?>("GrantsUpTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("grants_up_to");
+
+                    b.HasKey("Role")
+                        .HasName("pk_complaint_gesture_limits");
+
+                    b.ToTable("complaint_gesture_limits", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_complaint_gesture_limits_up_to", "grants_up_to IS NULL OR grants_up_to >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Mediation.MediationFile", b =>
+                {
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<bool?>("CustomerAccepts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("customer_accepts");
+
+                    b.Property<string>("FileNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("file_number");
+
+                    b.Property<bool?>("IsAdmissible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_admissible");
+
+                    b.Property<string>("Mediator")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("mediator");
+
+                    b.Property<DateOnly?>("NotifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notified_on");
+
+                    b.Property<string>("Proposal")
+                        .HasColumnType("text")
+                        .HasColumnName("proposal");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<DateOnly>("ReferredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("referred_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool?>("WeAccept")
+                        .HasColumnType("boolean")
+                        .HasColumnName("we_accept");
+
+                    b.Property<string>("WhyNot")
+                        .HasColumnType("text")
+                        .HasColumnName("why_not");
+
+                    b.HasKey("ComplaintId")
+                        .HasName("pk_complaint_mediations");
+
+                    b.ToTable("complaint_mediations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_complaint_mediations_days", "(notified_on IS NULL OR notified_on >= referred_on) AND (closed_on IS NULL OR closed_on >= referred_on)");
+
+                            t.HasCheckConstraint("ck_complaint_mediations_proposal", "(proposal IS NULL) = (proposed_on IS NULL)");
+
+                            t.HasCheckConstraint("ck_complaint_mediations_why_not", "is_admissible IS NULL OR is_admissible OR why_not IS NOT NULL");
+                        });
                 });
 
             modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentEvent", b =>
@@ -5566,6 +5936,54 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasOne("Retour.Modules.Complaints.Complaint", null)
                         .WithMany()
                         .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Evidence.ComplaintFile", b =>
+                {
+                    b.HasOne("Retour.Modules.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.Complaints.ComplaintEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Evidence.ComplaintFileContent", b =>
+                {
+                    b.HasOne("Retour.Modules.Complaints.Evidence.ComplaintFile", null)
+                        .WithOne()
+                        .HasForeignKey("Retour.Modules.Complaints.Evidence.ComplaintFileContent", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Gestures.Gesture", b =>
+                {
+                    b.HasOne("Retour.Modules.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Mediation.MediationFile", b =>
+                {
+                    b.HasOne("Retour.Modules.Complaints.Complaint", null)
+                        .WithOne()
+                        .HasForeignKey("Retour.Modules.Complaints.Mediation.MediationFile", "ComplaintId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1998,9 +1998,18 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("answer_by");
 
+                    b.Property<int?>("AnswerDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_days");
+
                     b.Property<DateTime?>("AnsweredAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("answered_at");
+
+                    b.Property<string>("CaseReference")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_reference");
 
                     b.Property<string>("Channel")
                         .IsRequired()
@@ -2043,11 +2052,28 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("events");
 
+                    b.Property<DateOnly?>("HappenedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("happened_on");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_held");
+
+                    b.Property<bool?>("IsOnTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on_time");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<string>("LinkKey")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_key");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(20)
@@ -2067,6 +2093,10 @@ namespace Retour.Database.Sqlite.Migrations
                     b.Property<string>("RejectionReason")
                         .HasColumnType("TEXT")
                         .HasColumnName("rejection_reason");
+
+                    b.Property<int?>("SettledDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_days");
 
                     b.Property<int>("Severity")
                         .HasColumnType("INTEGER")
@@ -2098,6 +2128,11 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
+                    b.Property<string>("TextKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_key");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -2112,16 +2147,37 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("wants_answer");
 
+                    b.Property<bool>("WasContested")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_contested");
+
                     b.HasKey("Id")
                         .HasName("pk_complaints");
+
+                    b.HasIndex("CaseReference")
+                        .HasDatabaseName("ix_complaints_case_reference")
+                        .HasFilter("case_reference IS NOT NULL");
 
                     b.HasIndex("CustomerId")
                         .HasDatabaseName("ix_complaints_customer_id")
                         .HasFilter("customer_id IS NOT NULL");
 
+                    b.HasIndex("LinkKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_complaints_link_key")
+                        .HasFilter("link_key IS NOT NULL");
+
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_reference");
+
+                    b.HasIndex("TextKey")
+                        .HasDatabaseName("ix_complaints_text_key")
+                        .HasFilter("text_key IS NOT NULL");
+
+                    b.HasIndex("ContactEmail", "EnteredAt")
+                        .HasDatabaseName("ix_complaints_contact_email_entered_at")
+                        .HasFilter("contact_email IS NOT NULL");
 
                     b.HasIndex("DueAt", "StoreId")
                         .HasDatabaseName("ix_complaints_due_at_store_id")
@@ -2138,17 +2194,35 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasIndex("StoreId", "ReceivedOn", "Id")
                         .HasDatabaseName("ix_complaints_store_id_received_on_id");
 
+                    b.HasIndex("IsHeld", "StoreId", "SettledDays", "ReceivedOn")
+                        .HasDatabaseName("ix_complaints_is_held_store_id_settled_days_received_on");
+
+                    b.HasIndex("IsHeld", "About", "SettledDays", "ReceivedOn", "StoreId")
+                        .HasDatabaseName("ix_complaints_is_held_about_settled_days_received_on_store_id");
+
+                    b.HasIndex("IsHeld", "StoreId", "AnswerDays", "ReceivedOn", "IsOnTime", "WasContested", "AnswerBy")
+                        .HasDatabaseName("ix_complaints_is_held_store_id_answer_days_received_on_is_on_time_was_contested_answer_by");
+
+                    b.HasIndex("IsHeld", "About", "AnswerDays", "ReceivedOn", "IsOnTime", "WasContested", "AnswerBy", "StoreId")
+                        .HasDatabaseName("ix_complaints_is_held_about_answer_days_received_on_is_on_time_was_contested_answer_by_store_id");
+
                     b.ToTable("complaints", null, t =>
                         {
+                            t.HasCheckConstraint("ck_complaints_answer_days", "(answered_at IS NULL) = (answer_days IS NULL) AND (answer_days IS NULL OR answer_days >= 0) AND (is_on_time IS NULL OR answer_days IS NOT NULL)");
+
                             t.HasCheckConstraint("ck_complaints_answered", "outcome IS NOT NULL OR state IN ('Received', 'Acknowledged', 'Investigating', 'Closed')");
 
                             t.HasCheckConstraint("ck_complaints_closed", "(state = 'Closed') = (closed_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_complaints_held", "NOT is_held OR (kind = 'Complaint' AND answer_by IS NOT NULL)");
 
                             t.HasCheckConstraint("ck_complaints_kind", "kind IN ('Complaint', 'Suggestion', 'HelpRequest')");
 
                             t.HasCheckConstraint("ck_complaints_outcome", "outcome IS NULL OR outcome IN ('Upheld', 'Partly', 'Rejected')");
 
                             t.HasCheckConstraint("ck_complaints_rejected", "(outcome IS NOT NULL AND outcome = 'Rejected') = (rejection_reason IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_complaints_settled", "settled_days IS NULL OR (settled_days >= 0 AND state IN ('Accepted', 'Closed'))");
 
                             t.HasCheckConstraint("ck_complaints_severity", "severity BETWEEN 1 AND 3");
 
@@ -2173,6 +2247,10 @@ namespace Retour.Database.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
+
+                    b.Property<bool>("ByCustomer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_customer");
 
                     b.Property<byte[]>("ById")
                         .HasColumnType("BLOB")
@@ -2234,6 +2312,298 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasName("pk_complaint_numbers");
 
                     b.ToTable("complaint_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Evidence.ComplaintDraftFile", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("Form")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_draft_files");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_complaint_draft_files_at");
+
+                    b.HasIndex("Form")
+                        .HasDatabaseName("ix_complaint_draft_files_form");
+
+                    b.ToTable("complaint_draft_files", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Evidence.ComplaintFile", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<byte[]>("ComplaintId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<byte[]>("EventId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_files");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_complaint_files_complaint_id");
+
+                    b.ToTable("complaint_files", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Evidence.ComplaintFileContent", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_file_contents");
+
+                    b.ToTable("complaint_file_contents", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Gestures.Gesture", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<byte[]>("AskedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by_name");
+
+                    b.Property<byte[]>("ComplaintId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("DecidedById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("StoreId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_gestures");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_complaint_gestures_complaint_id");
+
+                    b.HasIndex("StoreId", "AskedAt")
+                        .HasDatabaseName("ix_complaint_gestures_store_id_asked_at")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("complaint_gestures", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_complaint_gestures_amount", "amount_minor > 0");
+
+                            t.HasCheckConstraint("ck_complaint_gestures_decided", "(state = 'Waiting') = (decided_by_name IS NULL) AND (decided_by_name IS NULL) = (decided_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_complaint_gestures_reason", "(state = 'Refused') = (reason IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Gestures.GestureLimit", b =>
+                {
+                    b.Property<string>("Role")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<long?>("GrantsUpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grants_up_to");
+
+                    b.HasKey("Role")
+                        .HasName("pk_complaint_gesture_limits");
+
+                    b.ToTable("complaint_gesture_limits", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_complaint_gesture_limits_up_to", "grants_up_to IS NULL OR grants_up_to >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Mediation.MediationFile", b =>
+                {
+                    b.Property<byte[]>("ComplaintId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
+                    b.Property<bool?>("CustomerAccepts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_accepts");
+
+                    b.Property<string>("FileNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_number");
+
+                    b.Property<bool?>("IsAdmissible")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_admissible");
+
+                    b.Property<string>("Mediator")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mediator");
+
+                    b.Property<DateOnly?>("NotifiedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notified_on");
+
+                    b.Property<string>("Proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<DateOnly>("ReferredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("referred_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool?>("WeAccept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("we_accept");
+
+                    b.Property<string>("WhyNot")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why_not");
+
+                    b.HasKey("ComplaintId")
+                        .HasName("pk_complaint_mediations");
+
+                    b.ToTable("complaint_mediations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_complaint_mediations_days", "(notified_on IS NULL OR notified_on >= referred_on) AND (closed_on IS NULL OR closed_on >= referred_on)");
+
+                            t.HasCheckConstraint("ck_complaint_mediations_proposal", "(proposal IS NULL) = (proposed_on IS NULL)");
+
+                            t.HasCheckConstraint("ck_complaint_mediations_why_not", "is_admissible IS NULL OR is_admissible OR why_not IS NOT NULL");
+                        });
                 });
 
             modelBuilder.Entity("Retour.Modules.Customers.Consents.ConsentEvent", b =>
@@ -5539,6 +5909,54 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasOne("Retour.Modules.Complaints.Complaint", null)
                         .WithMany()
                         .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Evidence.ComplaintFile", b =>
+                {
+                    b.HasOne("Retour.Modules.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.Complaints.ComplaintEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Evidence.ComplaintFileContent", b =>
+                {
+                    b.HasOne("Retour.Modules.Complaints.Evidence.ComplaintFile", null)
+                        .WithOne()
+                        .HasForeignKey("Retour.Modules.Complaints.Evidence.ComplaintFileContent", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Gestures.Gesture", b =>
+                {
+                    b.HasOne("Retour.Modules.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Mediation.MediationFile", b =>
+                {
+                    b.HasOne("Retour.Modules.Complaints.Complaint", null)
+                        .WithOne()
+                        .HasForeignKey("Retour.Modules.Complaints.Mediation.MediationFile", "ComplaintId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

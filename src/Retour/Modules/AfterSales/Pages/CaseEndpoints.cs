@@ -4,7 +4,7 @@ using Retour.Modules.AfterSales.Joining;
 using Retour.Modules.AfterSales.Macros;
 using Retour.Modules.AfterSales.Mentions;
 using Retour.Modules.AfterSales.Presence;
-using Retour.Modules.AfterSales.Public;
+using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
 using Retour.Web.Components;

@@ -1,6 +1,10 @@
 using Retour.Database;
+using Retour.Modules.Complaints.Evidence;
+using Retour.Modules.Complaints.Gestures;
+using Retour.Modules.Complaints.Mediation;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Improvement.Contracts;
+using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Complaints.Contracts;
@@ -12,13 +16,26 @@ namespace Retour.Modules.Complaints.Contracts;
 /// <param name="Card">The customer's; null for who is not known.</param>
 internal sealed record PastComplaint(StoreId Store, string Kind, string Channel, string About, int Severity, string Text, string? Wanted, string? Card, DateTimeOffset At, IReadOnlyList<PastAct> Done);
 
-/// <param name="Act">Acknowledged, Investigating, Noted, Answered, Accepted, Contested, Mediation or Closed.</param>
+/// <param name="Act">Acknowledged, Investigating, Noted, Answered, Accepted, Contested, Mediation, Closed, GestureGranted or GestureAsked.</param>
 /// <param name="Outcome">Of an answer: Upheld, Partly or Rejected.</param>
 /// <param name="Reason">Why it was rejected.</param>
-internal sealed record PastAct(string Act, DateTimeOffset At, string? Words = null, string? Outcome = null, string? Reason = null);
+internal sealed record PastAct(string Act, DateTimeOffset At, string? Words = null, string? Outcome = null, string? Reason = null)
+{
+    /// <summary>Whether the customer did it, on the page of their complaint.</summary>
+    public bool ByCustomer { get; init; }
+    /// <summary>Of a gesture: Voucher, Refund or Goodwill, and its amount in the store's currency. Who asks for it waits where the act is GestureAsked.</summary>
+    public (string Kind, long Minor)? Gesture { get; init; }
+    /// <summary>What was added with a note.</summary>
+    public IReadOnlyList<IncomingFile> Files { get; init; } = [];
+    public PastMediation? Mediation { get; init; }
+}
+
+/// <summary>What was known of a mediation from an act on.</summary>
+/// <param name="Mediator">Name and address, in lines.</param>
+internal sealed record PastMediation(string Mediator, string FileNumber, DateOnly ReferredOn, bool? IsAdmissible = null, DateOnly? NotifiedOn = null);
 
 /// <summary>Takes complaints in that were lived elsewhere, as if they had been lived here: each with its number, deadlines, events and signal.</summary>
-internal sealed class PastComplaints(RetourDb db, AuditTrail audit, FindCustomers customers, CustomerIdentities identities, StoreCalendars calendars, ComplaintNumbers numbers, Signals signals)
+internal sealed class PastComplaints(RetourDb db, AuditTrail audit, FindCustomers customers, CustomerIdentities identities, StoreCalendars calendars, ComplaintNumbers numbers, Signals signals, StoreDirectory stores, TimeProvider time)
 {
     /// <param name="by">Who did it.</param>
     /// <param name="complaints">In the order in which they came: they are numbered in it.</param>
@@ -39,17 +56,34 @@ internal sealed class PastComplaints(RetourDb db, AuditTrail audit, FindCustomer
                 Wanted = past.Wanted, Text = past.Text, WantsAnswer = who is not null, EnteredAt = past.At,
             };
             db.AddRange(of, of.Entered(colleague, calendar));
-            foreach (var act in past.Done)
-            {
-                var (done, refusal) = Enum.Parse<ComplaintAct>(act.Act) is var kind && kind is ComplaintAct.Answered
-                    ? of.Answer(colleague, Enum.Parse<ComplaintOutcome>(act.Outcome!), act.Reason, act.Words!, calendar, act.At) : of.Do(kind, colleague, act.Words, calendar, act.At);
-                db.Add(done ?? throw new InvalidOperationException(refusal!.ToString()));
-            }
+            var currency = (await stores.ListAsync(cancel)).First(s => s.Id == past.Store).Currency;
+            foreach (var act in past.Done) Do(of, act, act.ByCustomer ? Actor.Nobody : colleague, calendar, currency);
             await signals.PutAsync([EnterComplaint.SignalOf(of, calendar)], cancel);
             await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
         }
         await audit.SaveAsync(Actor.Retour, new("complaints_filed", "complaint", "past", Details: new Dictionary<string, string?> { ["count"] = $"{complaints.Count}" }), cancel);
         await transaction.CommitAsync(cancel);
+    }
+
+    private void Do(Complaint of, PastAct act, Actor actor, BusinessCalendar calendar, string currency)
+    {
+        var kind = Enum.Parse<ComplaintAct>(act.Act);
+        if (act.Gesture is { } given)
+        {
+            var gesture = new Gesture { ComplaintId = of.Id, StoreId = of.StoreId, Kind = Enum.Parse<GestureKind>(given.Kind), AmountMinor = given.Minor, Currency = currency, Words = act.Words, AskedByName = actor.Name, AskedAt = act.At };
+            if (kind is ComplaintAct.GestureGranted) gesture.Grant(actor, act.At);
+            db.AddRange(gesture, of.Tell(kind, actor, GestureWords.Line(gesture), act.At));
+            return;
+        }
+        if (act.Mediation is { } mediation)
+        {
+            var file = new MediationFile { ComplaintId = of.Id, Mediator = mediation.Mediator };
+            if (file.Record(new(mediation.ReferredOn) { FileNumber = mediation.FileNumber, IsAdmissible = mediation.IsAdmissible, NotifiedOn = mediation.NotifiedOn }, of.ReceivedOn, calendar.DayAt(time.GetUtcNow())) is { } wrong) throw new InvalidOperationException(wrong.ToString());
+            db.Add(file);
+        }
+        var (done, refusal) = kind is ComplaintAct.Answered ? of.Answer(actor, Enum.Parse<ComplaintOutcome>(act.Outcome!), act.Reason, act.Words!, calendar, act.At) : of.Do(kind, actor, act.Words, calendar, act.At);
+        db.Add(done ?? throw new InvalidOperationException(refusal!.ToString()));
+        db.AddRange(ComplaintFile.Of(done, act.Files));
     }
 }

@@ -104,8 +104,7 @@ internal sealed class ImportComplaints(
     private static Complaint Of(ComplaintRead one, string reference, ComplaintProfile profile, StoreInfo store, DateTimeOffset now) => new()
     {
         Reference = reference, Kind = ComplaintKind.Complaint, Channel = profile.Channel, StoreId = store.Id, ReceivedOn = one.Day, About = one.About.Code,
-        // What can make people ill or hurt them is serious; of the rest the file does not say how much it is.
-        Severity = one.About.Code is "product.dangerous" or "cleanliness.hygiene" ? Complaint.Gravest : 2,
+        Severity = EnterComplaint.SeverityOf(one.About.Code),
         Text = one.Text, Source = profile.Source, SourceId = one.Id, WantsAnswer = one.WantsAnswer, EnteredAt = now,
     };
 

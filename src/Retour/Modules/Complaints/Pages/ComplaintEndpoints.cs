@@ -1,22 +1,72 @@
 using Microsoft.AspNetCore.Mvc;
+using Retour.Modules.Complaints.Gestures;
+using Retour.Modules.Complaints.Mediation;
+using Retour.Modules.Complaints.Public;
+using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
 using Retour.Web.Components;
 
 namespace Retour.Modules.Complaints.Pages;
 
-/// <summary>The buttons of a complaint. Each does one thing and leads back to it.</summary>
+/// <summary>The buttons of a complaint, and the files it gives. Each does one thing and leads back to it.</summary>
 internal static class ComplaintEndpoints
 {
-    public static void MapComplaintActs(this IEndpointRouteBuilder app) =>
-        app.MapPost("/complaints/{reference}/act", ActAsync).Needs(Right.WorkComplaints).ExcludeFromDescription();
-
-    private static async Task<IResult> ActAsync(string reference, [FromForm] ComplaintAct act, [FromForm] string? words, [FromForm] string? mail, HttpContext http, ActOnComplaint complaint, CancellationToken cancel)
+    public static void MapComplaintActs(this IEndpointRouteBuilder app)
     {
-        var refusal = await complaint.RunAsync(http.Actor(), reference, act, words, mail == "yes", cancel);
+        var pages = app.MapGroup("/complaints/{reference}").ExcludeFromDescription();
+        pages.MapPost("/act", (string reference, [FromForm] ComplaintAct act, [FromForm] string? words, [FromForm] string? mail, HttpContext http, ActOnComplaint complaint, CancellationToken cancel) =>
+            BackAsync(http, reference, complaint.RunAsync(http.Actor(), reference, act, words, mail == "yes", cancel))).Needs(Right.WorkComplaints);
+        pages.MapPost("/relink", (string reference, HttpContext http, RelinkComplaint complaint, CancellationToken cancel) => BackAsync(http, reference, complaint.RunAsync(http.Actor(), reference, cancel))).Needs(Right.WorkComplaints);
+        pages.MapPost("/gestures/{id:guid}", (string reference, Guid id, [FromForm] string? decide, [FromForm] string? reason, HttpContext http, GiveGesture gestures, CancellationToken cancel) =>
+            BackAsync(http, reference, gestures.DecideAsync(http.Actor(), reference, new(id), decide == "grant", reason, cancel), decide == "grant" ? GestureTexts.ApprovedToast : GestureTexts.RefusedToast)).Needs(Right.WorkComplaints);
+        pages.MapGet("/files/{id:guid}", FileAsync).Needs(Right.SeeComplaints);
+        pages.MapGet("/files/{id:guid}/view", ViewAsync).Needs(Right.SeeComplaints);
+        pages.MapGet("/file", PrintAsync).Needs(Right.SeeComplaints);
+        pages.MapGet("/file.zip", ArchiveAsync).Needs(Right.SeeComplaints);
+    }
+
+    private static async Task<IResult> BackAsync(HttpContext http, string reference, Task<Refusal?> act, string? done = null)
+    {
+        var refusal = await act;
         if (refusal == ComplaintRefusals.NoSuchComplaint) return Results.NotFound();
         if (refusal is not null && refusal.IsForbidden()) return Results.StatusCode(StatusCodes.Status403Forbidden);
         if (refusal is not null) Toast.Say(http, refusal.ToString(), Meaning.Bad);
+        else if (done is not null) Toast.Say(http, done);
         return Results.LocalRedirect($"/complaints/{ComplaintReference.Parse(reference)}");
     }
+
+    // As a file to keep: what a stranger sent is never opened as a page of ours.
+    private static async Task<IResult> FileAsync(string reference, Guid id, HttpContext http, ReadComplaints read, CancellationToken cancel)
+    {
+        var (file, refusal) = await read.FileAsync(http.Actor(), reference, new(id), cancel);
+        return refusal is null ? Results.File(file.Content, "application/octet-stream", file.Name) : Refused(refusal);
+    }
+
+    // Pictures and PDFs, known by their first bytes, are shown; whatever else there is can only be kept.
+    private static async Task<IResult> ViewAsync(string reference, Guid id, HttpContext http, ReadComplaints read, CancellationToken cancel)
+    {
+        var (file, refusal) = await read.FileAsync(http.Actor(), reference, new(id), cancel);
+        if (refusal is not null) return Refused(refusal);
+        if (PublicFiles.TypeOf(file.Content) is not { } type) return Results.NotFound();
+        if (PublicFiles.IsDocument(type)) SecurityHeaders.IsDocument(http);
+        else SecurityHeaders.IsPicture(http);
+        return Results.File(file.Content, type);
+    }
+
+    private static async Task<IResult> PrintAsync(string reference, HttpContext http, PrintMediation print, CancellationToken cancel)
+    {
+        var (file, refusal) = await print.PageAsync(http.Actor(), reference, cancel);
+        if (refusal is not null) return Refused(refusal);
+        SecurityHeaders.IsPrintout(http);
+        return Results.Bytes(file!.Content, "text/html; charset=utf-8");
+    }
+
+    private static async Task<IResult> ArchiveAsync(string reference, HttpContext http, PrintMediation print, CancellationToken cancel)
+    {
+        var (file, refusal) = await print.ArchiveAsync(http.Actor(), reference, cancel);
+        return refusal is null ? Results.File(file!.Content, "application/zip", file.Name) : Refused(refusal);
+    }
+
+    private static IResult Refused(Refusal refusal) => refusal.IsForbidden() ? Results.StatusCode(StatusCodes.Status403Forbidden) : Results.NotFound();
 }

@@ -24,5 +24,8 @@ internal static class InboundRefusals
     public static Refusal MailboxTaken(string name) => new(Texts, nameof(InboundTexts.MailboxTaken), name);
     public static Refusal AddressTaken(string address) => new(Texts, nameof(InboundTexts.AddressTaken), address);
     public static Refusal UnknownMailbox(string name, string known) => known.Length == 0 ? new(Texts, nameof(InboundTexts.NoMailboxYet)) : new(Texts, nameof(InboundTexts.UnknownMailbox), name, known);
+    public static Refusal TooManyFiles(int most) => new(Texts, nameof(InboundTexts.TooManyFiles), most);
+    public static Refusal FileTooBig(string name, int megabytes) => new(Texts, nameof(InboundTexts.FileTooBig), name, megabytes);
+    public static Refusal FileNotTaken(string name) => new(Texts, nameof(InboundTexts.FileNotTaken), name);
     public static Refusal FileUnreadable(string file, string why) => new(Texts, nameof(InboundTexts.FileUnreadable), file, why);
 }

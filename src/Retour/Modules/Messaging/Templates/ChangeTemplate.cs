@@ -35,6 +35,8 @@ internal sealed class ChangeTemplate(RetourDb db, RenderTemplate render, Templat
         if (subject.Length > MessageTemplate.LongestSubject) return [new("subject", RenderTemplate.Refused(nameof(TemplateTexts.TooLong), MessageTemplate.LongestSubject))];
         if (text.Length == 0) return [new("text", RenderTemplate.Refused(nameof(TemplateTexts.TextMissing)))];
         if (text.Length > MessageTemplate.LongestText) return [new("text", RenderTemplate.Refused(nameof(TemplateTexts.TooLong), MessageTemplate.LongestText))];
+        if (kind.NamesMediator() && !text.Contains("{{mediator.paragraph}}", StringComparison.Ordinal) && !(text.Contains("{{mediator.name}}", StringComparison.Ordinal) && text.Contains("{{mediator.contact}}", StringComparison.Ordinal)))
+            return [new("text", RenderTemplate.Refused(nameof(TemplateTexts.MediatorMissing)))];
         try
         {
             var (example, problems) = await render.RunAsync(subject, text, "", await data.OfAsync(TemplateData.Example(language), null, TemplateData.ExampleOf(kind, language), cancel), language, cancel);

@@ -21,9 +21,17 @@ internal sealed class TemplateData(RetourDb db, StoreDirectory stores, Brand bra
             TemplateKind.CaseAnswer or TemplateKind.CaseLetter or TemplateKind.CaseSms => Group(("case", [reference, ("subject", french ? "Bouilloire qui fuit" : "A kettle that leaks"), link]),
                 ("answer", [("text", french ? "Nous avons bien regardé votre bouilloire.\n\nLe joint est usé : nous le changeons gratuitement." : "We have looked at your kettle.\n\nIts seal is worn: we replace it free of charge."), ("by", "Claire")])),
             TemplateKind.ReadyToCollect => Group(("case", [reference, ("item", french ? "Bouilloire Alto" : "Alto kettle"), link])),
+            TemplateKind.ComplaintReceived => Group(Complaint(french)),
+            TemplateKind.ComplaintUpheld => Group(Complaint(french), ("answer", [("text", french ? "Vous avez raison : nous vous remboursons les frais de port." : "You are right: we refund the delivery.")])),
+            TemplateKind.ComplaintPartly or TemplateKind.ComplaintRejected => Group(Complaint(french),
+                ("answer", [("text", french ? "Nous avons repris votre réclamation avec soin." : "We have looked into your complaint with care."), ("reason", french ? "Le délai annoncé a été tenu." : "The promised day was kept.")]),
+                ("mediator", [("name", french ? "Médiateur du commerce" : "Commerce mediator"), ("contact", "1 rue Exemple, 75000 Paris\nwww.example.com"), ("paragraph", french ? "Vous pouvez saisir gratuitement le médiateur de la consommation :\nMédiateur du commerce\n1 rue Exemple, 75000 Paris" : "You may turn to the consumer mediator, free of charge:\nCommerce mediator\n1 rue Exemple, 75000 Paris")])),
             _ => Group(("message", [("subject", french ? "Votre commande" : "Your order"), ("text", french ? "Votre commande est arrivée.\n\nElle vous attend au magasin." : "Your order has arrived.\n\nIt is waiting for you in the store.")])),
         };
     }
+
+    private static (string, (string, string)[]) Complaint(bool french) => ("complaint",
+        [("reference", "C-2026-000123-K"), ("received_on", french ? "4 novembre 2026" : "4 November 2026"), ("answer_by", french ? "4 janvier 2027" : "4 January 2027"), ("link", "https://www.example.com/complaint/7KQ2")]);
 
     /// <summary>Somebody who does not exist, for who has named nobody.</summary>
     public static Recipient Example(string language) => new("Léa Faure", language, "Lyon");

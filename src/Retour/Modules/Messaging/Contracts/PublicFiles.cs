@@ -1,12 +1,14 @@
-using Retour.Modules.Messaging.Contracts;
+using Retour.Modules.Messaging.Inbound;
 
-namespace Retour.Modules.AfterSales.Public;
+namespace Retour.Modules.Messaging.Contracts;
 
 /// <summary>What strangers may send with a form: pictures and PDFs, known by their first bytes and never by what they say they are.</summary>
 internal static class PublicFiles
 {
-    public const int Most = 5, MostMegabytes = 10;
+    public const int Most = 5, MostMegabytes = 10, MostOfName = 200;
     public const string Accepted = "image/jpeg,image/png,image/webp,image/heic,application/pdf";
+
+    public static Refusal TooMany => InboundRefusals.TooManyFiles(Most);
 
     public static async Task<Result<IReadOnlyList<IncomingFile>>> ReadAsync(IFormFileCollection sent, CancellationToken cancel)
     {
@@ -15,15 +17,20 @@ internal static class PublicFiles
         foreach (var file in sent.Where(f => f.Length > 0))
         {
             var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
-            if (files.Count == Most) return CaseRefusals.TooManyFiles(Most);
-            if (file.Length > MostMegabytes * 1024 * 1024) return CaseRefusals.FileTooBig(name, MostMegabytes);
+            if (files.Count == Most) return TooMany;
+            if (file.Length > MostMegabytes * 1024 * 1024) return InboundRefusals.FileTooBig(name, MostMegabytes);
             using var content = new MemoryStream();
             await file.CopyToAsync(content, cancel);
-            if (TypeOf(content.ToArray()) is not { } type) return CaseRefusals.FileNotTaken(name);
+            if (TypeOf(content.ToArray()) is not { } type) return InboundRefusals.FileNotTaken(name);
             files.Add(new(Named(name), type, content.ToArray()));
         }
         return files;
     }
+
+    /// <summary>Whether a page may show it as a picture: browsers know these.</summary>
+    public static bool IsPicture(string type) => type is "image/jpeg" or "image/png" or "image/webp";
+
+    public static bool IsDocument(string type) => type is "application/pdf";
 
     /// <summary>What a file is by its first bytes; null where it is none of those that we show.</summary>
     public static string? TypeOf(ReadOnlySpan<byte> bytes) => bytes switch
@@ -40,6 +47,6 @@ internal static class PublicFiles
     private static string Named(string name)
     {
         var line = new string([.. name.Where(c => !char.IsControl(c))]).Trim();
-        return line.Length == 0 ? "photo" : line.Length <= CaseFile.MostOfName ? line : line[^CaseFile.MostOfName..];
+        return line.Length == 0 ? "photo" : line.Length <= MostOfName ? line : line[^MostOfName..];
     }
 }
