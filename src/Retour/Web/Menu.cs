@@ -24,11 +24,11 @@ internal static class Menu
                 new("/customers/duplicates", "arrows-join", WebTexts.MenuDuplicates), new("/outbox", "mail", WebTexts.MenuOutbox),
             ]),
             new(WebTexts.MenuServe, [new("/cases", "inbox", WebTexts.MenuCases), new("/items", "shield-check", WebTexts.MenuItems), new("/cases/macros", "message-circle", WebTexts.MenuMacros), new("/repairs", "tool", WebTexts.MenuRepairs), new("/complaints", "message-report", WebTexts.MenuComplaints), new("/complaints/new", "pencil", WebTexts.MenuNewComplaint), new("/mail/quarantine", "mail-off", WebTexts.MenuQuarantine)]),
-            new(WebTexts.MenuMeasure, [new("/figures", "chart-bar", WebTexts.MenuFigures), new("/lost-customers", "user-minus", WebTexts.MenuLost), new("/complaint-rate", "message-report", WebTexts.MenuComplaintRate)]),
+            new(WebTexts.MenuMeasure, [new("/figures", "chart-bar", WebTexts.MenuFigures), new("/lost-customers", "user-minus", WebTexts.MenuLost), new("/complaint-rate", "message-report", WebTexts.MenuComplaintRate), new("/providers/scorecards", "tool", WebTexts.MenuScorecards)]),
             new(WebTexts.MenuSettings,
             [
                 new("/imports", "upload", WebTexts.MenuImport), new("/customers/import", "file-import", WebTexts.MenuImportCustomers), new("/staff", "users", WebTexts.MenuStaff), new("/stores", "building-store", WebTexts.MenuStores), new("/settings", "palette", WebTexts.MenuOrganisation),
-                new("/settings/mailboxes", "mailbox", WebTexts.MenuMailboxes), new("/settings/mail", "mail", WebTexts.MenuMail), new("/settings/sms", "device-mobile", WebTexts.MenuSms), new("/settings/templates", "pencil", WebTexts.MenuTemplates), new("/settings/wordings", "message-circle", WebTexts.MenuWordings), new("/settings/service-levels", "clock-hour-4", WebTexts.MenuServiceLevels), new("/settings/assignment", "user-check", WebTexts.MenuAssignment), new("/settings/help", "help-circle", WebTexts.MenuHelp), new("/settings/where", "map-pin", WebTexts.MenuWhere), new("/programs", "plug-connected", WebTexts.MenuPrograms), new("/audit", "history", WebTexts.MenuAudit),
+                new("/settings/mailboxes", "mailbox", WebTexts.MenuMailboxes), new("/settings/mail", "mail", WebTexts.MenuMail), new("/settings/sms", "device-mobile", WebTexts.MenuSms), new("/settings/templates", "pencil", WebTexts.MenuTemplates), new("/settings/wordings", "message-circle", WebTexts.MenuWordings), new("/settings/service-levels", "clock-hour-4", WebTexts.MenuServiceLevels), new("/settings/assignment", "user-check", WebTexts.MenuAssignment), new("/settings/help", "help-circle", WebTexts.MenuHelp), new("/settings/where", "map-pin", WebTexts.MenuWhere), new("/settings/providers", "tool", WebTexts.MenuProviders), new("/programs", "plug-connected", WebTexts.MenuPrograms), new("/audit", "history", WebTexts.MenuAudit),
                 new("/customers/retention", "clock", WebTexts.MenuRetention), new("/privacy/register", "file-text", WebTexts.MenuRegister), new("/database", "database", WebTexts.MenuDatabase),
             ]),
         ];
@@ -40,7 +40,7 @@ internal static class Menu
         : path.StartsWithSegments(entry.Path, StringComparison.OrdinalIgnoreCase) && !OwnEntries.Any(other => other.Length > entry.Path.Length && path.StartsWithSegments(other, StringComparison.OrdinalIgnoreCase));
 
     // Pages that lie under another entry's address and have an entry of their own.
-    private static readonly FrozenSet<string> OwnEntries = new[] { "/customers/new", "/customers/duplicates", "/customers/retention", "/customers/import", "/cases/macros", "/complaints/new", "/settings/mailboxes", "/settings/mail", "/settings/sms", "/settings/templates", "/settings/wordings", "/settings/service-levels", "/settings/assignment", "/settings/help", "/settings/where" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> OwnEntries = new[] { "/customers/new", "/customers/duplicates", "/customers/retention", "/customers/import", "/cases/macros", "/complaints/new", "/settings/mailboxes", "/settings/mail", "/settings/sms", "/settings/templates", "/settings/wordings", "/settings/service-levels", "/settings/assignment", "/settings/help", "/settings/where", "/settings/providers" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static FrozenDictionary<string, Right?> PagesOf() =>
         (from type in typeof(Menu).Assembly.GetTypes()

@@ -186,7 +186,7 @@ public sealed class Repairing
         await scene.TakeInAsync(scene.Wanted with { IsHere = false, Channel = CaseChannel.Phone });
         var told = await scene.FileAsync();
         (told.Repair.State, told.Repair.Custodian, told.Handovers.Count, told.At.Case.Status).ShouldBe((RepairState.Registered, Custodian.Customer, 0, CaseStatus.WaitingForCustomer));
-        told.Item.Open.ShouldContainKey(scene.Reference, "the request stops the clock, not the hand-in");
+        told.Item.Open.Keys.ShouldContain(scene.Reference, "the request stops the clock, not the hand-in");
         await scene.DoneAsync((WorkOnRepair w) => w.ReceiveAsync(Boss, scene.Reference, scene.Wanted with { Condition = "Propre" }, default));
         (await scene.FileAsync()).Handovers.ShouldHaveSingleItem().Condition.ShouldBe("Propre");
         (await scene.Shop.ComplaintsAsync()).ShouldBeEmpty();

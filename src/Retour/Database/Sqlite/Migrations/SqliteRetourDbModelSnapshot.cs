@@ -1053,6 +1053,354 @@ namespace Retour.Database.Sqlite.Migrations
                     b.ToTable("case_presences", (string)null);
                 });
 
+            modelBuilder.Entity("Retour.Modules.AfterSales.Providers.Provider", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddressLines")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_lines");
+
+                    b.Property<string>("Brands")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brands");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("categories");
+
+                    b.Property<string>("Closures")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closures");
+
+                    b.Property<string>("ContactName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_name");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("HasAccess")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_access");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(240)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<int>("TurnaroundDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turnaround_days");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_providers");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_providers_name_key");
+
+                    b.ToTable("providers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_providers_turnaround", "turnaround_days > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Providers.ProviderKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("provider_id");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_provider_keys");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provider_keys_hash");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_provider_keys_provider_id")
+                        .HasFilter("used_at IS NULL");
+
+                    b.ToTable("provider_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Providers.ProviderLeg", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly?>("ArrivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arrived_on");
+
+                    b.Property<string>("Asked")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
+
+                    b.Property<DateOnly?>("BackOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("back_on");
+
+                    b.Property<string>("BackTracking")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("back_tracking");
+
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carrier");
+
+                    b.Property<long?>("CostMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_minor");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_on");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("InvoiceNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invoice_number");
+
+                    b.Property<bool?>("IsCovered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_covered");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("ProviderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("provider_id");
+
+                    b.Property<bool?>("QuoteAccepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quote_accepted");
+
+                    b.Property<long?>("QuoteMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quote_minor");
+
+                    b.Property<string>("QuoteWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote_words");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminders");
+
+                    b.Property<byte[]>("RepairId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("repair_id");
+
+                    b.Property<DateOnly?>("SentBackOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_back_on");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_on");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<byte[]>("StoreId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("TheirReference")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("their_reference");
+
+                    b.Property<string>("Tracking")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking");
+
+                    b.Property<DateTime?>("WatchAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("watch_at");
+
+                    b.Property<int?>("WorkedDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked_days");
+
+                    b.HasKey("Id")
+                        .HasName("pk_provider_legs");
+
+                    b.HasIndex("RepairId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provider_legs_repair_id")
+                        .HasFilter("back_on IS NULL");
+
+                    b.HasIndex("WatchAt")
+                        .HasDatabaseName("ix_provider_legs_watch_at")
+                        .HasFilter("watch_at IS NOT NULL");
+
+                    b.HasIndex("ProviderId", "Id")
+                        .HasDatabaseName("ix_provider_legs_provider_id_id");
+
+                    b.HasIndex("RepairId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provider_legs_repair_id_number");
+
+                    b.HasIndex("ProviderId", "SentOn", "Id")
+                        .HasDatabaseName("ix_provider_legs_provider_id_sent_on_id")
+                        .HasFilter("back_on IS NULL");
+
+                    b.HasIndex("ProviderId", "DueOn", "WorkedDays", "BackOn", "QuoteAccepted", "CostMinor", "StoreId")
+                        .HasDatabaseName("ix_provider_legs_provider_id_due_on_worked_days_back_on_quote_accepted_cost_minor_store_id");
+
+                    b.ToTable("provider_legs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_provider_legs_back", "(status = 'Back') = (back_on IS NOT NULL) AND (back_on IS NULL) = (worked_days IS NULL) AND (worked_days IS NULL OR worked_days >= 0)");
+
+                            t.HasCheckConstraint("ck_provider_legs_days", "due_on >= sent_on AND (back_on IS NULL OR back_on >= sent_on) AND (arrived_on IS NULL OR arrived_on >= sent_on)");
+
+                            t.HasCheckConstraint("ck_provider_legs_money", "(cost_minor IS NULL OR cost_minor >= 0) AND (quote_minor IS NULL OR quote_minor >= 0) AND (quote_accepted IS NULL OR quote_minor IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_provider_legs_watch", "watch_at IS NULL OR back_on IS NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Providers.ProviderPrice", b =>
+                {
+                    b.Property<byte[]>("ProviderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("provider_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.HasKey("ProviderId", "Position")
+                        .HasName("pk_provider_prices");
+
+                    b.ToTable("provider_prices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_provider_prices_amount", "amount_minor >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Handover", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5434,6 +5782,39 @@ namespace Retour.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Retour.Modules.AfterSales.Providers.ProviderKey", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Providers.ProviderLeg", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.AfterSales.Repairs.Repair", null)
+                        .WithMany()
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Providers.ProviderPrice", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Providers.Provider", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Handover", b =>
                 {
                     b.HasOne("Retour.Modules.AfterSales.Repairs.Repair", null)
@@ -5890,6 +6271,11 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasForeignKey("StoreId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.AfterSales.Providers.Provider", b =>
+                {
+                    b.Navigation("Prices");
                 });
 
             modelBuilder.Entity("Retour.Modules.AfterSales.Repairs.Quote", b =>
