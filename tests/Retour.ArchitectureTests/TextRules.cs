@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.AfterSales.Help;
+using Retour.Modules.AfterSales.Providers;
 using Retour.Modules.AfterSales.Where;
 using Retour.Modules.Customers;
 using Retour.Modules.Customers.Consents;
@@ -38,7 +39,7 @@ public sealed partial class TextRules
         Type[] audited =
         [
             typeof(Store), typeof(StaffMember), typeof(StaffStore), typeof(StaffLink), typeof(OrganisationProfile), typeof(ApiKey), typeof(Webhook), typeof(Customer), typeof(CustomerTag), typeof(CustomerNote),
-            typeof(ConsentEvent), typeof(ConsentWording), typeof(CustomerMerge), typeof(ImportRun), typeof(ServiceLevel), typeof(HelpArticle), typeof(HelpText), typeof(HelpCategory), typeof(WhereRule),
+            typeof(ConsentEvent), typeof(ConsentWording), typeof(CustomerMerge), typeof(ImportRun), typeof(ServiceLevel), typeof(HelpArticle), typeof(HelpText), typeof(HelpCategory), typeof(WhereRule), typeof(Provider), typeof(ProviderPrice),
         ];
         using var db = Databases.Sqlite();
         (from type in audited

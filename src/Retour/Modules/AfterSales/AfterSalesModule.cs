@@ -10,6 +10,7 @@ using Retour.Modules.AfterSales.Macros;
 using Retour.Modules.AfterSales.Mentions;
 using Retour.Modules.AfterSales.Pages;
 using Retour.Modules.AfterSales.Presence;
+using Retour.Modules.AfterSales.Providers;
 using Retour.Modules.AfterSales.Public;
 using Retour.Modules.AfterSales.Repairs;
 using Retour.Modules.AfterSales.Repairs.Pages;
@@ -80,6 +81,7 @@ internal static class AfterSalesModule
         .AddHelp()
         .AddWarranty()
         .AddRepairs()
+        .AddProviders()
         .AddScoped<ReadCases>()
         .AddScoped<ReadCase>()
         .AddScoped<ListBehind>()

@@ -205,6 +205,13 @@ internal sealed class Case
         return Changed(actor, CaseChange.Repair, null, act.ToString(), now, words);
     }
 
+    /// <summary>The provider who has the item said something of it: the desk sees to it.</summary>
+    public CaseEntry OfProvider(Actor provider, Repairs.RepairAct act, string? words, DateTimeOffset now)
+    {
+        SnoozedUntil = null;
+        return OfRepair(provider, act, words, CaseStatus.Open, now);
+    }
+
     /// <summary>Whoever wrote was told that it came in.</summary>
     public CaseEntry Acknowledge(DateTimeOffset now) => Changed(Actor.Retour, CaseChange.Acknowledged, null, null, now);
 

@@ -49,7 +49,7 @@ internal static class CaseLabels
             CaseChange.SplitOff => (CaseTexts.SaidSplitOff, entry.After),
             CaseChange.Related => (CaseTexts.SaidRelated, entry.After),
             CaseChange.Unrelated => (CaseTexts.SaidUnrelated, entry.Before),
-            CaseChange.Repair => (Repairs.RepairTexts.ResourceManager.GetString($"RepairAct_{entry.After}", CultureInfo.CurrentUICulture) ?? entry.After!, null),
+            CaseChange.Repair => (Repairs.RepairWords.Sentence(entry.After), null),
             CaseChange.Tag => (CaseTexts.SaidTagged, entry.After),
             _ => (CaseTexts.SaidUntagged, entry.Before),
         };

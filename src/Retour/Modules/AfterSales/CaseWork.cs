@@ -40,6 +40,10 @@ internal sealed class CaseWork(RetourDb db, SqlDialect sql, AuditTrail audit, Ca
     public Task<Refusal?> ChangeByLinkAsync(string key, string action, Func<Case, DateTimeOffset, Task<Result<CaseEntry>>> change, CancellationToken cancel) =>
         ChangeAsync(Actor.Retour, () => FindByLinkAsync(key, cancel), action, change, cancel);
 
+    /// <summary>The same for a provider who has the item: that it was sent to them was asked before.</summary>
+    public Task<Refusal?> ChangeForProviderAsync(Actor provider, string reference, string action, Func<Case, DateTimeOffset, Task<Result<CaseEntry>>> change, CancellationToken cancel) =>
+        ChangeAsync(provider, () => FindAsync(Actor.Retour, reference, Right.WorkCases, cancel), action, change, cancel);
+
     private async Task<Refusal?> ChangeAsync(Actor actor, Func<Task<Result<Case>>> find, string action, Func<Case, DateTimeOffset, Task<Result<CaseEntry>>> change, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)

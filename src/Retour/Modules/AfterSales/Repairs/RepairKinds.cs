@@ -61,4 +61,5 @@ internal enum RepairAct
 {
     TookIn, Received, Diagnosed, Chosen, ChosenOtherwise, QuoteSent, QuoteAccepted, QuoteRefused, Started, PartNeeded, PartOrdered, PartReceived, PartFitted, PartUnavailable, Resumed, Repaired, CheckFailed, CheckPassed,
     Replaced, NotRepairable, RefusedInWriting, NoFault, PriceReduced, RefundOwed, Refunded, Ready, HandedOver, Closed, Abandoned, SentAway, CameBack, Lent, LoanReturned, LoanLost,
+    LegChanged, ProviderAnswered, ProviderReminded, ProviderArrived, ProviderDiagnosed, ProviderQuoted, ProviderStarted, ProviderDone, ProviderSentBack, ProviderBilled, ProviderSaid,
 }

@@ -20,7 +20,7 @@ internal sealed class RepairPapers(ReadRepairs read, PaperPress press, CaseMail 
             var store = await NameAsync(file.Repair.StoreId, cancel);
             var said = new Paper(RepairWords.Of(paper.Kind), file.Repair.Reference,
             [
-                .. Item(file), new(RepairTexts.RequestedOn, Warranty.WarrantyWords.Day(file.Repair.RequestedOn)), new(RepairTexts.Defect, paper.Kind is HandoverKind.Collection ? null : file.Repair.Defect),
+                .. Item(file, paper.Kind is HandoverKind.Dispatch or HandoverKind.ProviderReturn), new(RepairTexts.RequestedOn, Warranty.WarrantyWords.Day(file.Repair.RequestedOn)), new(RepairTexts.Defect, paper.Kind is HandoverKind.Collection ? null : file.Repair.Defect),
                 new(RepairTexts.Condition, paper.Condition), new(RepairTexts.Accessories, paper.Accessories), new(RepairTexts.Basis, RepairWords.Of(file.Repair.Basis)), new(RepairTexts.Remark, paper.Words),
                 new(RepairTexts.Outcome, paper.Kind is HandoverKind.Collection && file.Repair.Outcome is { } outcome ? RepairWords.Of(outcome) : null),
                 new(RepairTexts.Billed, paper.Kind is HandoverKind.Collection && file.Repair.BilledMinor is { } billed ? RepairWords.Amount(billed, file.Repair.Currency) : null),
@@ -29,7 +29,7 @@ internal sealed class RepairPapers(ReadRepairs read, PaperPress press, CaseMail 
                 Texts = Law(file, paper),
                 Signatures = [new(RepairWords.Said(RepairTexts.GivenBy, RepairWords.Party(paper.From, paper.FromName ?? (paper.From is Custodian.Store ? store : null))), paper.From is Custodian.Customer ? paper.SignedBy : paper.ByName, paper.From is Custodian.Customer ? paper.Strokes : null),
                     new(RepairWords.Said(RepairTexts.TakenBy, RepairWords.Party(paper.To, paper.ToName ?? (paper.To is Custodian.Store ? store : null))), paper.To is Custodian.Customer ? paper.SignedBy : paper.From is Custodian.Customer ? paper.ByName : null, paper.To is Custodian.Customer ? paper.Strokes : null)],
-                Code = file.At.Case.LinkKey is { } key ? site.Link(null, StatusAddress.Prefix + key) : null, CodeText = RepairTexts.FollowByCode,
+                Code = paper.Kind is not (HandoverKind.Dispatch or HandoverKind.ProviderReturn) && file.At.Case.LinkKey is { } key ? site.Link(null, StatusAddress.Prefix + key) : null, CodeText = RepairTexts.FollowByCode,
             };
             return await press.PrintAsync(said, file.Repair.StoreId, culture.TwoLetterISOLanguageName, paper.At, cancel);
         });
@@ -60,8 +60,9 @@ internal sealed class RepairPapers(ReadRepairs read, PaperPress press, CaseMail 
         return await press.LabelAsync(repair.Reference, [repair.Reference, repair.Label, .. new[] { repair.Serial, Formats.Day(repair.RequestedOn), RepairWords.Of(repair.Basis), repair.Accessories }.OfType<string>()], repair.CreatedAt, cancel);
     }
 
-    private static IEnumerable<PaperFact> Item(RepairFile file) =>
-        [new(RepairTexts.Item, file.Repair.Label), new(RepairTexts.Brand, file.Repair.Brand), new(RepairTexts.Serial, file.Repair.Serial), new(RepairTexts.Customer, file.At.Case.ContactName), new(RepairTexts.Phone, RepairWords.Phone(file.At.Case.ContactPhone))];
+    /// <param name="forProvider">Whoever repairs it need not know whose it is.</param>
+    private static IEnumerable<PaperFact> Item(RepairFile file, bool forProvider = false) =>
+        [new(RepairTexts.Item, file.Repair.Label), new(RepairTexts.Brand, file.Repair.Brand), new(RepairTexts.Serial, file.Repair.Serial), .. forProvider ? [] : new PaperFact[] { new(RepairTexts.Customer, file.At.Case.ContactName), new(RepairTexts.Phone, RepairWords.Phone(file.At.Case.ContactPhone)) }];
 
     /// <summary>What the law says of this paper, with its article.</summary>
     private static IReadOnlyList<PaperText> Law(RepairFile file, Handover paper) => (paper.Kind, file.Repair.Basis) switch

@@ -11,6 +11,10 @@ internal static class RepairWords
 
     public static IReadOnlyList<Choice> Choices<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => new Choice(v.ToString(), Of(v)))];
 
+    /// <summary>An act as the history tells it: {0} is who did it. What providers do has the words of their own part.</summary>
+    public static string Sentence(string? act) =>
+        RepairTexts.ResourceManager.GetString($"RepairAct_{act}", CultureInfo.CurrentUICulture) ?? Providers.ProviderTexts.ResourceManager.GetString($"RepairAct_{act}", CultureInfo.CurrentUICulture) ?? act ?? "";
+
     public static Meaning Meaning(Repair repair) => repair.State switch
     {
         RepairState.AwaitingChoice or RepairState.AwaitingPart or RepairState.ReadyForCollection => Web.Components.Meaning.Attention,

@@ -9,7 +9,7 @@ namespace Retour.Modules.AfterSales.Repairs;
 /// <param name="Day">The last day for it.</param>
 internal sealed record RepairDue(Repair Repair, string Sentence, DateOnly Day, bool IsLate);
 
-/// <summary>What is to be seen to today: refunds and repairs by the law, loans, quotes without an answer, what waits to be collected; what is late first.</summary>
+/// <summary>What is to be seen to today: refunds and repairs by the law, loans, quotes without an answer, what waits to be collected, what a provider should have sent back; what is late first.</summary>
 internal sealed class RepairsDue(RetourDb db, StoreDirectory stores, TimeProvider time)
 {
     // A week ahead of the law; a fortnight of waiting before one phones once more.
@@ -28,6 +28,7 @@ internal sealed class RepairsDue(RetourDb db, StoreDirectory stores, TimeProvide
         var ids = repairs.ConvertAll(r => r.Id);
         var loans = (await db.Set<Loan>().AsNoTracking().Where(l => l.State == LoanState.Out && ids.Contains(l.RepairId)).ToListAsync(cancel)).ToLookup(l => l.RepairId);
         var quotes = (await db.Set<Quote>().AsNoTracking().Where(q => q.State == QuoteState.Sent && ids.Contains(q.RepairId)).ToListAsync(cancel)).ToDictionary(q => q.RepairId);
+        var away = (await db.Set<Providers.ProviderLeg>().AsNoTracking().Where(l => l.BackOn == null && ids.Contains(l.RepairId)).ToListAsync(cancel)).ToDictionary(l => l.RepairId);
         return [.. repairs.SelectMany(r => Of(r, days[r.StoreId])).OrderBy(d => d.Day).Take(most)];
 
         IEnumerable<RepairDue> Of(Repair repair, DateOnly today)
@@ -36,6 +37,7 @@ internal sealed class RepairsDue(RetourDb db, StoreDirectory stores, TimeProvide
             if (ReadRepairs.DueOf(repair) is { } law && law <= today.AddDays(DaysAhead)) yield return Due(repair.RefundOwedOn is null ? RepairTexts.TodayRepair : RepairTexts.TodayRefund, law);
             if (repair is { State: RepairState.ReadyForCollection, ReadyAt: { } ready } && DateOnly.FromDateTime(ready.UtcDateTime) is var since && since.AddDays(DaysToCollect) <= today) yield return Due(RepairTexts.TodayWaits, since.AddDays(DaysToCollect), since);
             if (quotes.TryGetValue(repair.Id, out var quote) && quote.ExpiresOn <= today.AddDays(DaysToAnswer)) yield return Due(RepairTexts.TodayQuote, quote.ExpiresOn);
+            if (away.TryGetValue(repair.Id, out var leg) && leg.DueOn <= today) yield return new(repair, Providers.ProviderWords.Said(Providers.ProviderTexts.TodayLeg, repair.HeldBy, WarrantyWords.Day(leg.DueOn)), leg.DueOn, leg.DueOn < today);
             foreach (var loan in loans[repair.Id].Where(l => l.DueOn <= today)) yield return Due(RepairTexts.TodayLoan, loan.DueOn);
         }
     }

@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 
 namespace Retour.Modules.Organisation.Contracts;
 
-/// <summary>Who can act: a member of staff, a program with a key, a customer with a signed link, or Retour itself (commands, jobs).</summary>
-internal enum ActorKind { Staff, Key, Customer, Retour }
+/// <summary>Who can act: a member of staff, a program with a key, a customer with a signed link, Retour itself (commands, jobs), or a provider who repairs for the shop.</summary>
+internal enum ActorKind { Staff, Key, Customer, Retour, Provider }
 
 /// <summary>Whoever asks for something to be done. Every use case that not everybody may run is given one, and asks it first.</summary>
 /// <param name="Kind">What kind of actor.</param>
@@ -27,6 +27,9 @@ internal sealed record Actor(ActorKind Kind, Guid? Id, string Name, FrozenSet<Ri
 
     /// <summary>A customer who came by a signed link: acts on their own file only.</summary>
     public static Actor Customer(CustomerId id, string name) => new(ActorKind.Customer, id.Value, name, [], []);
+
+    /// <summary>A provider on pages of its own: acts on what was sent to it only.</summary>
+    public static Actor Provider(Guid id, string name) => new(ActorKind.Provider, id, name, [], []);
 
     public bool May(Right right) => Rights.Contains(right);
 
