@@ -12,7 +12,7 @@ namespace Retour.Demo;
 internal sealed record DemoSize(int Customers = 8_000, ulong Seed = 24);
 
 /// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what came back of it, what was complained of, what waits at its desk and in its mailboxes, what its customers read, and a way in.</summary>
-internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, PastItems items, PastComplaints complaints, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
+internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, PastItems items, PastProviders providers, PastComplaints complaints, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
 {
     public const string Email = "demo@retour.example", Password = "boutique-demo";
     private const int CustomersTogether = 2_000;
@@ -38,6 +38,8 @@ internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customer
         if (await administrators.AddAsync("Claire Perrin", Email, Password) is { } notAdded) return notAdded;
         var claire = (await colleagues.InRoleAsync(StaffRole.Administrator, null, cancel))[0];
         await desk.FileAsync(new DeskStory(opened, story.Customers, (claire.Id, claire.Name), time.GetUtcNow(), new(size.Seed + 1)).Cases(), cancel);
+        foreach (var provider in ItemStory.Providers)
+            if (await providers.AddAsync(provider, cancel) is { } notSet) return notSet;
         await FileItemsAsync(story.Customers, claire.Name, today, cancel);
         await complaints.FileAsync(claire.Name, new ComplaintStory(opened, story.Customers, time.GetUtcNow(), new(size.Seed + 2)).Complaints(), cancel);
         foreach (var (name, french, english, tag) in Macros)

@@ -17,12 +17,14 @@ internal sealed record PastRepair(string Defect, string Basis, string Wish, int 
     public string? Part { get; init; }
     /// <summary>What the customer has instead, and the deposit for it.</summary>
     public (string Label, string Deposit)? Loan { get; init; }
+    /// <summary>The provider that it was sent to.</summary>
+    public PastLeg? Leg { get; init; }
     /// <summary>The colleague who works on it.</summary>
     public string By { get; init; } = "";
 }
 
 /// <summary>Takes items in and repairs them as far as is said, by the same acts as at the counter.</summary>
-internal sealed class PastRepairs(TakeIn take, WorkOnRepair work, QuoteRepair quotes, KeepParts parts, LendItems loans, HandBack back)
+internal sealed class PastRepairs(TakeIn take, WorkOnRepair work, QuoteRepair quotes, KeepParts parts, LendItems loans, HandBack back, PastProviders providers)
 {
     public async Task<Refusal?> FileAsync(Id<SoldItem> item, PastRepair past, DateOnly today, CancellationToken cancel)
     {
@@ -31,6 +33,7 @@ internal sealed class PastRepairs(TakeIn take, WorkOnRepair work, QuoteRepair qu
         if (refusal is not null) return refusal;
         var reference = repair!.Reference;
         if (past.Loan is var (label, deposit) && await loans.LendAsync(clerk, reference, new(label, null, deposit, today.AddDays(14), null), cancel) is { } notLent) return notLent;
+        if (past.Leg is { } leg && await providers.SendAsync(clerk, reference, leg, today, cancel) is { } notSent) return notSent;
         foreach (var step in Steps())
             if (await step() is { } notDone) return notDone;
         return null;

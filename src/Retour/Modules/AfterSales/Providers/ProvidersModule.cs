@@ -15,6 +15,7 @@ internal static class ProvidersModule
         .AddScoped<ProviderWork>()
         .AddScoped<ReadLegs>()
         .AddScoped<Scorecards>()
+        .AddScoped<Contracts.PastProviders>()
         .AddScoped<RemindProvider>()
         .AddSingleton<WatchLegs>()
         .AddHostedService(sp => sp.GetRequiredService<WatchLegs>())
