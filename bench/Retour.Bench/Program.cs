@@ -13,6 +13,7 @@ return args switch
     ["kills", var program, ..] => await KillsBench.RunAsync(program, Rounds(args[1..], 100), args.ElementAtOrDefault(3)),
     ["complaints", var complaints, var target, ..] => await ComplaintsBench.RunAsync(int.Parse(complaints), target),
     ["deadlines"] => DeadlinesBench.Run(),
+    ["intake", var items, var target, ..] => await IntakeBench.RunAsync(int.Parse(items), target),
     ["scorecards", var repairs, var target, ..] => await ScorecardsBench.RunAsync(int.Parse(repairs), target),
     ["duplicates", var customers, var target, ..] => await DuplicatesBench.RunAsync(int.Parse(customers), target),
     ["pages", var address, var key, ..] => await PagesBench.RunAsync(address, key),
@@ -25,6 +26,6 @@ static int Rounds(string[] args, int otherwise) => args.Length > 1 && int.TryPar
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: import [rounds] | customers [COUNT [CONNECTION]] | memory ROWS… | fill CUSTOMERS DIR|CONNECTION | desk-fill CASES DIR|CONNECTION | desk URL PASSWORD | mail [COUNT [CONNECTION]] | kills PROGRAM [COUNT [CONNECTION]] | complaints COUNT DIR|CONNECTION | deadlines | scorecards REPAIRS DIR|CONNECTION | duplicates CUSTOMERS DIR|CONNECTION | pages URL PASSWORD | counter URL PASSWORD DIR|CONNECTION | start PROGRAM [rounds]");
+    Console.Error.WriteLine("usage: import [rounds] | customers [COUNT [CONNECTION]] | memory ROWS… | fill CUSTOMERS DIR|CONNECTION | desk-fill CASES DIR|CONNECTION | desk URL PASSWORD | mail [COUNT [CONNECTION]] | kills PROGRAM [COUNT [CONNECTION]] | complaints COUNT DIR|CONNECTION | deadlines | intake ITEMS DIR|CONNECTION | scorecards REPAIRS DIR|CONNECTION | duplicates CUSTOMERS DIR|CONNECTION | pages URL PASSWORD | counter URL PASSWORD DIR|CONNECTION | start PROGRAM [rounds]");
     return 2;
 }

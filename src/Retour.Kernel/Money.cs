@@ -37,7 +37,7 @@ public readonly record struct Money(long Minor, string Currency)
 
     /// <summary>
     /// An amount as people type it: 12, 12,50, 1 234,5 or 12.50 €. False where it is none, or has more decimals than the currency. A point or a comma
-    /// with three digits behind it may be thousands, or not: whoever types that is asked again.
+    /// with three digits behind it may be thousands, or not: whoever types that is asked again. Nor has it a sign: nobody is quoted, lent or given less than nothing.
     /// </summary>
     public static bool TryParse(string? typed, string currency, out Money money)
     {
@@ -46,7 +46,7 @@ public readonly record struct Money(long Minor, string Currency)
         var decimals = DecimalsOf(currency);
         var point = text.IndexOf('.', StringComparison.Ordinal);
         if (point >= 0 && (text.Length - point - 1 > decimals || point == text.Length - 1)) return false;
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var major) || Math.Abs(major) > MostTyped) return false;
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var major) || major > MostTyped) return false;
         money = new((long)(major * (decimal)Math.Pow(10, decimals)), currency);
         return true;
     }

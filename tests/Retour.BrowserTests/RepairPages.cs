@@ -82,6 +82,33 @@ public sealed class RepairPages
         complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_repair_under_guarantee_is_seen_to_make_it_longer()
+    {
+        await using var shop = await RunningShop.StartAsync(Engine.Sqlite);
+        var page = await Browser.OpenAsync(shop.Address, "fr");
+        var complaints = page.Complaints();
+        await page.SignInAsync(RunningShop.Email, RunningShop.Password);
+        await page.LookAsync("/items/law");
+        await page.LookAsync("/items/new?then=repair");
+        await page.FillAsync("#label", "Grille-pain");
+        await page.FillAsync("#sold", $"{DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-90):yyyy-MM-dd}");
+        await page.ClickAsync("form:has(#label) .btn-primary");
+        await page.WaitForSelectorAsync("#defect");
+        await page.FillAsync("#defect", "Ne chauffe que d’un côté");
+        await page.FillAsync("#name", "Anne Petit");
+        await page.FillAsync("#asked", $"{DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-10):yyyy-MM-dd}");
+        await page.ClickAsync("form:has(#defect) .btn-primary");
+        await page.ArriveAsync("**/repairs/R-*");
+        await page.FillAsync("#finding", "Résistance coupée");
+        await page.GoOnAsync("form:has(#finding) .btn");
+        foreach (var next in new[] { ".btn-primary", "form:has(#done) .btn-primary", "form:has(#checked) button[value=yes]", ".btn-primary", "form:has(#out-seen) .btn-primary" }) await page.GoOnAsync($"section[aria-labelledby=now] {next}");
+        (await page.ReadAsync("#standing")).ShouldContain("Terminé : réparé");
+        await page.GoOnAsync("dl.facts a[href^='/items/']");
+        (await page.ReadAsync("#allowed")).ShouldContain("dont 6 mois après réparation et 10 jours d’immobilisation");
+        complaints.ShouldBeEmpty();
+    }
+
     private static async Task SignAsync(IPage page)
     {
         await page.Locator(".signature canvas").ScrollIntoViewIfNeededAsync();

@@ -13,7 +13,6 @@ public sealed class TypedMoneyTests
     [InlineData("1\u202F234", "EUR", 123400)]
     [InlineData("500", "JPY", 500)]
     [InlineData("1,234", "TND", 1234)]
-    [InlineData("-3", "EUR", -300)]
     public void An_amount_is_read_as_people_type_it(string typed, string currency, long minor)
     {
         Money.TryParse(typed, currency, out var money).ShouldBeTrue();
@@ -26,6 +25,7 @@ public sealed class TypedMoneyTests
     [InlineData("beaucoup", "EUR")]
     [InlineData("1,234", "EUR")]
     [InlineData("12,", "EUR")]
+    [InlineData("-3", "EUR")]
     [InlineData("1.5", "JPY")]
     [InlineData("1,234.56", "EUR")]
     [InlineData("999999999999", "EUR")]

@@ -35,7 +35,7 @@ internal sealed class HandBack(RetourDb db, RepairWork work, ItemWork items, Kee
     /// <summary>Money is owed instead: all of the price where the customer gives the item back, a part of it where they keep it.</summary>
     public Task<Refusal?> OweAsync(Actor actor, string reference, Remedy remedy, string? amount, DateOnly? since, CancellationToken cancel) => work.ChangeAsync(actor, reference, remedy is Remedy.Refund ? RepairAct.RefundOwed : RepairAct.PriceReduced, at =>
     {
-        if (!Money.TryParse(amount, at.Repair.Currency, out var money) || money.Minor <= 0) return No(RepairRefusals.AmountUnreadable);
+        if (!Money.TryParse(amount, at.Repair.Currency, out var money) || money.Minor == 0) return No(RepairRefusals.AmountUnreadable);
         if (since > at.Today) return No(RepairRefusals.RequestInTheFuture);
         at.Repair.OweRefund(money.Minor, since ?? at.Today, remedy is Remedy.Refund ? RepairOutcome.Refunded : RepairOutcome.PriceReduced);
         return Task.FromResult<Result<RepairSaid>>(new RepairSaid(RepairWords.Amount(money.Minor, money.Currency)));

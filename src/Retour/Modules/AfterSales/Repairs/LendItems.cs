@@ -16,7 +16,7 @@ internal sealed class LendItems(RetourDb db, RepairWork work)
         if (label.Length > Quote.MostOfLabel) return RepairRefusals.TooLong(Quote.MostOfLabel);
         if (wanted.DueOn is not { } due || due < at.Today) return RepairRefusals.LoanDays;
         var deposit = Money.Zero(at.Repair.Currency);
-        if (OpenCase.Typed(wanted.Deposit) is { } typed && (!Money.TryParse(typed, at.Repair.Currency, out deposit) || deposit.Minor < 0)) return RepairRefusals.AmountUnreadable;
+        if (OpenCase.Typed(wanted.Deposit) is { } typed && !Money.TryParse(typed, at.Repair.Currency, out deposit)) return RepairRefusals.AmountUnreadable;
         var serial = OpenCase.Typed(wanted.Serial);
         if (serial?.Length > Warranty.SoldItem.MostOfSerial || OpenCase.Typed(wanted.Condition)?.Length > Repair.MostOfWords) return RepairRefusals.TooLong(Warranty.SoldItem.MostOfSerial);
         if (serial is not null && await (from l in db.Set<Loan>() join r in db.Set<Repair>() on l.RepairId equals r.Id where l.Serial == serial && l.State == LoanState.Out select r.Reference).FirstOrDefaultAsync(cancel) is { } elsewhere) return RepairRefusals.LentElsewhere(elsewhere);
@@ -31,7 +31,7 @@ internal sealed class LendItems(RetourDb db, RepairWork work)
         if (await db.Set<Loan>().FirstOrDefaultAsync(l => l.Id == id && l.RepairId == at.Repair.Id && l.State == LoanState.Out, cancel) is not { } loan) return RepairRefusals.NoSuchLoan;
         if (OpenCase.Typed(condition) is { Length: > Repair.MostOfWords }) return RepairRefusals.TooLong(Repair.MostOfWords);
         var amount = new Money(isLost ? loan.DepositMinor : 0, at.Repair.Currency);
-        if (OpenCase.Typed(kept) is { } typed && (!Money.TryParse(typed, at.Repair.Currency, out amount) || amount.Minor < 0)) return RepairRefusals.AmountUnreadable;
+        if (OpenCase.Typed(kept) is { } typed && !Money.TryParse(typed, at.Repair.Currency, out amount)) return RepairRefusals.AmountUnreadable;
         if (amount.Minor > loan.DepositMinor) return RepairRefusals.KeptTooMuch;
         loan.End(isLost ? LoanState.Lost : LoanState.Returned, at.Today, OpenCase.Typed(condition), amount.Minor);
         at.Repair.Touch();

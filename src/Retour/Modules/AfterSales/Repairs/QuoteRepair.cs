@@ -82,7 +82,7 @@ internal sealed class QuoteRepair(RetourDb db, RepairWork work, TellOfRepair tel
         {
             if (OpenCase.Typed(one.Label) is not { } label) return RepairRefusals.LinesMissing;
             if (label.Length > Quote.MostOfLabel) return RepairRefusals.TooLong(Quote.MostOfLabel);
-            if (!Money.TryParse(one.Amount, currency, out var money) || money.Minor < 0) return RepairRefusals.AmountUnreadable;
+            if (!Money.TryParse(one.Amount, currency, out var money)) return RepairRefusals.AmountUnreadable;
             lines.Add(new() { Position = lines.Count + 1, Label = label, AmountMinor = money.Minor });
         }
         return lines.Count is 0 or > Quote.MostLines ? RepairRefusals.LinesMissing : lines;

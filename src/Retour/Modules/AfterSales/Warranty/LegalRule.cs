@@ -45,6 +45,9 @@ internal sealed class LegalRules(IReadOnlyList<LegalRule> rows)
         new(LegalRuleCode.WithdrawalUninformed, "C. conso. L221-20", LawHamon, Months: 12),
     ]);
 
+    /// <summary>All of them, as they are shown.</summary>
+    public IReadOnlyList<LegalRule> Rows => rows;
+
     /// <summary>The row that holds for a contract of this day; null where there was none yet.</summary>
     public LegalRule? Of(LegalRuleCode code, DateOnly contract) =>
         rows.Where(r => r.Code == code && r.From <= contract && (r.Until is null || contract < r.Until)).MaxBy(r => r.From);

@@ -41,7 +41,7 @@ internal sealed class GestureLimits(RetourDb db, AuditTrail audit)
             long? limit = null;
             if (typed.Length > 0)
             {
-                if (!Money.TryParse(typed, "JPY", out var whole) || whole.Minor is < 0 or > GestureLimit.Highest) return GestureRefusals.LimitInvalid(GestureLimit.Highest);
+                if (!Money.TryParse(typed, "JPY", out var whole) || whole.Minor > GestureLimit.Highest) return GestureRefusals.LimitInvalid(GestureLimit.Highest);
                 limit = whole.Minor;
             }
             if (limit != now[role]) changed[role] = limit;

@@ -22,7 +22,7 @@ internal sealed class GiveGesture(RetourDb db, ComplaintWork work, GestureLimits
             if (of.State is ComplaintState.Closed) return GestureRefusals.GestureOnClosed;
             var currency = (await stores.ListAsync(cancel)).First(s => s.Id == of.StoreId).Currency;
             if (draft.Kind is not { } kind) return GestureRefusals.GestureKindMissing;
-            if (!Money.TryParse(draft.Amount, currency, out var amount) || amount.Minor <= 0) return GestureRefusals.GestureAmountInvalid;
+            if (!Money.TryParse(draft.Amount, currency, out var amount) || amount.Minor == 0) return GestureRefusals.GestureAmountInvalid;
             if (kind is GestureKind.Goodwill && words is null) return GestureRefusals.GestureWordsMissing;
             if (words?.Length > Gesture.MostOfWords) return GestureRefusals.GestureTooLong(Gesture.MostOfWords);
             gesture = new() { Id = new(draft.Once), ComplaintId = of.Id, StoreId = of.StoreId, Kind = kind, AmountMinor = amount.Minor, Currency = currency, Words = words, AskedById = actor.Id, AskedByName = actor.Name, AskedAt = now };
