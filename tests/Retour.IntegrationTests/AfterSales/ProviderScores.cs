@@ -57,10 +57,10 @@ public sealed class ProviderScores
             c => (c.Median.Low, c.Median.High).ShouldBe((13, 26)),
             c => (c.OnTime.Part, c.OnTime.Whole).ShouldBe((30, 40)), c => (c.Quotes.Part, c.Quotes.Whole).ShouldBe((10, 20)), c => c.Quotes.Evidence.ShouldBe(Evidence.TooFew),
             c => c.MeanCostMinor.ShouldBe(1_020), c => c.Repeats.Whole.ShouldBe(0));
-        (await scene.Shop.DoAsync((Scorecards s) => s.LegsAsync(Boss, provider, Year, LegsShown.Late, null, 50, default))).Count.ShouldBe(10);
-        (await scene.Shop.DoAsync((Scorecards s) => s.LegsAsync(Boss, provider, Year, LegsShown.Accepted, null, 50, default))).Count.ShouldBe(10);
-        var page = await scene.Shop.DoAsync((Scorecards s) => s.LegsAsync(Boss, provider, Year, LegsShown.All, null, 25, default));
-        (await scene.Shop.DoAsync((Scorecards s) => s.LegsAsync(Boss, provider, Year, LegsShown.All, page[^1].Leg.Id, 25, default))).Count.ShouldBe(15);
+        (await scene.Shop.DoAsync((Scorecards s) => s.LegsAsync(Boss, provider, Year, LegsShown.Late, 0, 50, default))).Count.ShouldBe(10);
+        (await scene.Shop.DoAsync((Scorecards s) => s.LegsAsync(Boss, provider, Year, LegsShown.Accepted, 0, 50, default))).Count.ShouldBe(10);
+        (await scene.Shop.DoAsync((Scorecards s) => s.LegsAsync(Boss, provider, Year, LegsShown.All, 0, 25, default))).Count.ShouldBe(25);
+        (await scene.Shop.DoAsync((Scorecards s) => s.LegsAsync(Boss, provider, Year, LegsShown.All, 25, 25, default))).Count.ShouldBe(15);
         (await CountAsync(scene, new(new(2026, 7, 1), new(2027, 1, 1)))).ShouldHaveSingleItem().Legs.ShouldBe(0, "nothing was due then");
         (await CountAsync(scene, by: Staff(StaffRole.Manager, await scene.Shop.StoreAsync("DIJON")))).ShouldHaveSingleItem().Legs.ShouldBe(0, "another store's");
     }
@@ -95,6 +95,6 @@ public sealed class ProviderScores
         (await CountAsync(scene, both)).ShouldHaveSingleItem().Repeats.Whole.ShouldBe(0, "ninety days are not over");
         scene.Shop.Clock().Set("2027-04-01 10:00");
         (await CountAsync(scene, both)).ShouldHaveSingleItem().Repeats.ShouldBe(new ShareOf(1, 1));
-        (await scene.Shop.DoAsync((Scorecards s) => s.LegsAsync(Boss, provider, both, LegsShown.Repeat, null, 50, default))).ShouldHaveSingleItem().Reference.ShouldBe(scene.Reference);
+        (await scene.Shop.DoAsync((Scorecards s) => s.LegsAsync(Boss, provider, both, LegsShown.Repeat, 0, 50, default))).ShouldHaveSingleItem().Reference.ShouldBe(scene.Reference);
     }
 }

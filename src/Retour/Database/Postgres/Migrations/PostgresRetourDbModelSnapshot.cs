@@ -1364,12 +1364,12 @@ namespace Retour.Database.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_provider_legs_repair_id_number");
 
+                    b.HasIndex("ProviderId", "DueOn", "StoreId")
+                        .HasDatabaseName("ix_provider_legs_provider_id_due_on_store_id");
+
                     b.HasIndex("ProviderId", "SentOn", "Id")
                         .HasDatabaseName("ix_provider_legs_provider_id_sent_on_id")
                         .HasFilter("back_on IS NULL");
-
-                    b.HasIndex("ProviderId", "DueOn", "WorkedDays", "BackOn", "QuoteAccepted", "CostMinor", "StoreId")
-                        .HasDatabaseName("ix_provider_legs_provider_id_due_on_worked_days_back_on_quote_accepted_cost_minor_store_id");
 
                     b.ToTable("provider_legs", null, t =>
                         {

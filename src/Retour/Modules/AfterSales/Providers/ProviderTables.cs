@@ -83,9 +83,9 @@ internal sealed class ProviderLegTable : IEntityTypeConfiguration<ProviderLeg>
         // What a provider has, and what is late.
         leg.HasIndex(l => new { l.ProviderId, l.SentOn, l.Id }).HasFilter("back_on IS NULL");
         leg.HasIndex(l => l.WatchAt).HasFilter("watch_at IS NOT NULL");
-        // All that a scorecard counts, so that the index alone answers.
-        leg.HasIndex(l => new { l.ProviderId, l.DueOn, l.WorkedDays, l.BackOn, l.QuoteAccepted, l.CostMinor, l.StoreId });
-        // The legs behind a number, the latest first; and what a provider has sent back.
+        // What was due last, of a provider and in some stores: what a scorecard counts.
+        leg.HasIndex(l => new { l.ProviderId, l.DueOn, l.StoreId });
+        // What a provider has sent back last.
         leg.HasIndex(l => new { l.ProviderId, l.Id });
     }
 }
