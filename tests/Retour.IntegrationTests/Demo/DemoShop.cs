@@ -43,6 +43,8 @@ public sealed class DemoShop
         // Something came back, was repaired and replaced, and something is away.
         (await shop.CountAsync("sold_items", "customer_id IS NOT NULL")).ShouldBeGreaterThan(5);
         (await shop.CountAsync("warranty_entries", "kind = 'Extended'")).ShouldBeGreaterThan(0);
+        (await shop.CountAsync("providers")).ShouldBe(3);
+        (await shop.CountAsync("provider_legs")).ShouldBeGreaterThan(3);
         (await shop.CountAsync("case_breaches")).ShouldBeInRange(1, 100);
         (await shop.CountAsync("macros")).ShouldBe(3);
 
@@ -50,7 +52,7 @@ public sealed class DemoShop
         (await shop.CountAsync("mailboxes", "is_active")).ShouldBe(4);
         (await shop.CountAsync("case_entries", "mail_id IS NOT NULL")).ShouldBe(4);
         (await shop.CountAsync("inbound_mails", "disposition = 'AutoReply'")).ShouldBe(1);
-        (await shop.CountAsync("messages")).ShouldBe(4);
+        (await shop.CountAsync("messages", "is_automatic AND key LIKE 'case-%'")).ShouldBe(4);
         foreach (var language in new[] { "fr", "en" })
         {
             var topics = await shop.Get<ReadHelp>().TopicsAsync(language, CancellationToken.None);
