@@ -46,6 +46,8 @@ public sealed class DemoShop
         // Something came back, was repaired and replaced, and something is away.
         (await shop.CountAsync("sold_items", "customer_id IS NOT NULL")).ShouldBeGreaterThan(5);
         (await shop.CountAsync("warranty_entries", "kind = 'Extended'")).ShouldBeGreaterThan(0);
+        (await shop.CountAsync("providers")).ShouldBe(3);
+        (await shop.CountAsync("provider_legs")).ShouldBeGreaterThan(3);
         (await shop.CountAsync("case_breaches")).ShouldBeInRange(1, 100);
         (await shop.CountAsync("macros")).ShouldBe(3);
 

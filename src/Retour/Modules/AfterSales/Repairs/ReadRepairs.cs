@@ -58,7 +58,8 @@ internal sealed class ReadRepairs(RetourDb db, RepairWork work, ItemWork items, 
         if (refusal is not null) return refusal;
         var id = at!.Repair.Id;
         var quotes = await db.Set<Quote>().AsNoTracking().Include(q => q.Lines.OrderBy(l => l.Position)).Where(q => q.RepairId == id).OrderBy(q => q.Number).ToListAsync(cancel);
-        var history = await db.Set<CaseEntry>().AsNoTracking().Where(e => e.CaseId == at.Repair.CaseId && e.Change == CaseChange.Repair).OrderByDescending(e => e.Number).Take(MostHistory).ToListAsync(cancel);
+        // What was done since the case was merged into another stands there.
+        var history = await db.Set<CaseEntry>().AsNoTracking().Where(e => (e.CaseId == at.Repair.CaseId || e.CaseId == at.Case.Id) && e.Change == CaseChange.Repair).OrderByDescending(e => e.At).ThenByDescending(e => e.Number).Take(MostHistory).ToListAsync(cancel);
         // Whose repair one may see, of that one may see the guarantee.
         var item = (await items.FindAsync(Actor.Retour, at.Repair.ItemId, Right.SeeCases, cancel)).Value!;
         return new RepairFile(at, item, quotes,
