@@ -41,7 +41,7 @@ public sealed class ComplaintToMediation
         var follow = customer.Url;
         await SoundAsync(customer);
 
-        var reference = ComplaintReference.Write(DateTime.UtcNow.Year, 1);
+        var reference = await shop.ComplaintReferenceAsync();
         var desk = await Browser.OpenAsync(shop.Address, language, width);
         var ofDesk = desk.Complaints();
         await desk.SignInAsync(RunningShop.Email, RunningShop.Password);
@@ -64,7 +64,7 @@ public sealed class ComplaintToMediation
         await desk.LookAsync($"/complaints/{reference}");
         await desk.GoOnAsync("#mediation .btn");
         await SoundAsync(desk);
-        await desk.FillAsync("#referred", DateTime.UtcNow.ToString("yyyy-MM-dd"));
+        await desk.FillAsync("#referred", SetClock.Today.Iso());
         await desk.FillAsync("#number", "M-2026-17");
         await desk.ClickAsync("main .btn-primary");
         await desk.ArriveAsync($"**/complaints/{reference}");

@@ -100,7 +100,7 @@ public sealed class ProviderPages
     {
         await using var scope = shop.Services.CreateAsyncScope();
         var store = (await scope.ServiceProvider.GetRequiredService<StoreDirectory>().FindAsync("LYON", default)).Value!;
-        var item = (await scope.ServiceProvider.GetRequiredService<RegisterItem>().RunAsync(Actor.Retour, new(store.Id, null, null, "Bouilloire", "KX-2041") { SoldOn = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-100) }, default)).Value!;
+        var item = (await scope.ServiceProvider.GetRequiredService<RegisterItem>().RunAsync(Actor.Retour, new(store.Id, null, null, "Bouilloire", "KX-2041") { SoldOn = SetClock.Today.AddDays(-100) }, default)).Value!;
         return (await scope.ServiceProvider.GetRequiredService<TakeIn>().RunAsync(Actor.Retour, new(item.Id, "Ne chauffe plus") { Name = "Anne Petit" }, default)).Value!.Reference;
     }
 }

@@ -23,7 +23,7 @@ public sealed class RepairPages
         await page.ClickAsync(".empty .btn");
         await page.FillAsync("#label", "Bouilloire");
         await page.FillAsync("#serial", "KX-2041");
-        await page.FillAsync("#sold", $"{DateOnly.FromDateTime(DateTime.UtcNow).AddYears(-3):yyyy-MM-dd}");
+        await page.FillAsync("#sold", SetClock.Today.AddYears(-3).Iso());
         await page.ClickAsync("form:has(#label) .btn-primary");
         await page.WaitForSelectorAsync("#defect");
         await page.ShouldBeAccessibleAsync();
@@ -92,12 +92,12 @@ public sealed class RepairPages
         await page.LookAsync("/items/law");
         await page.LookAsync("/items/new?then=repair");
         await page.FillAsync("#label", "Grille-pain");
-        await page.FillAsync("#sold", $"{DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-90):yyyy-MM-dd}");
+        await page.FillAsync("#sold", SetClock.Today.AddDays(-90).Iso());
         await page.ClickAsync("form:has(#label) .btn-primary");
         await page.WaitForSelectorAsync("#defect");
         await page.FillAsync("#defect", "Ne chauffe que d’un côté");
         await page.FillAsync("#name", "Anne Petit");
-        await page.FillAsync("#asked", $"{DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-10):yyyy-MM-dd}");
+        await page.FillAsync("#asked", IsoDay.Read(await page.ReadValueAsync("#asked"))!.Value.AddDays(-10).Iso());
         await page.ClickAsync("form:has(#defect) .btn-primary");
         await page.ArriveAsync("**/repairs/R-*");
         await page.FillAsync("#finding", "Résistance coupée");

@@ -18,4 +18,7 @@ internal sealed class SetClock(string local) : TimeProvider
     public void Set(string local) => Now = At(local);
 
     public override DateTimeOffset GetUtcNow() => Now;
+
+    /// <summary>The day it is now where the stores of the tests are: an hour or two of it are the day before in UTC.</summary>
+    public static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, Paris).DateTime);
 }

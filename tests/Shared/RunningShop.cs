@@ -1,10 +1,12 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Retour.Database;
+using Retour.Modules.Complaints;
 using Retour.Modules.Organisation;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Modules.Organisation.Programs;
@@ -104,6 +106,9 @@ internal sealed class RunningShop : IAsyncDisposable
     }
 
     /// <summary>Does something as the program itself would, in a scope of its own.</summary>
+    /// <summary>The reference of the first complaint.</summary>
+    public Task<string> ComplaintReferenceAsync() => WithAsync((RetourDb db) => db.Set<Complaint>().OrderBy(c => c.Reference).Select(c => c.Reference).FirstAsync());
+
     public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> act) where TService : notnull
     {
         await using var scope = app.Services.CreateAsyncScope();

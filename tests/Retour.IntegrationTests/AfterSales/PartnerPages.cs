@@ -24,7 +24,7 @@ public sealed class PartnerPages
     private static async Task<string> SentAsync(RunningShop shop, Id<Provider> provider)
     {
         var store = (await shop.WithAsync((StoreDirectory d) => d.FindAsync("LYON", default))).Value!;
-        var item = (await shop.WithAsync((RegisterItem r) => r.RunAsync(Boss, new(store.Id, null, null, "Bouilloire", "KX-2041") { SoldOn = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-100) }, default))).Value!;
+        var item = (await shop.WithAsync((RegisterItem r) => r.RunAsync(Boss, new(store.Id, null, null, "Bouilloire", "KX-2041") { SoldOn = SetClock.Today.AddDays(-100) }, default))).Value!;
         var repair = (await shop.WithAsync((TakeIn t) => t.RunAsync(Boss, new(item.Id, "Ne chauffe plus") { Name = "Anne Petit", Email = "anne@example.com" }, default))).Value!;
         (await shop.WithAsync((SendAway s) => s.SendAsync(Boss, repair.Reference, new(provider, null, null, null, "Détartrer", null), default))).ShouldBeNull();
         return repair.Reference;
@@ -89,7 +89,7 @@ public sealed class PartnerPages
         using var morel = await EnterAsync(shop, provider);
         var path = $"/partner/{reference}/1";
         WebUtility.HtmlDecode(await morel.TextAsync("/partner")).ShouldSatisfyAllConditions(t => t.ShouldContain("Bouilloire"), t => t.ShouldContain("À recevoir"));
-        (await morel.SubmitAsync(path, "arrived", ("arrived-on", DateTime.UtcNow.ToString("yyyy-MM-dd")))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await morel.SubmitAsync(path, "arrived", ("arrived-on", SetClock.Today.Iso()))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await morel.SubmitAsync(path, "diagnosis", [("photo.jpg", [0xFF, 0xD8, 0xFF, 0xE0])], ("finding", "Calcaire partout"), ("covered", "no"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         WebUtility.HtmlDecode(await (await morel.SubmitAsync(path, "diagnosis", [("virus.exe", [0x4D, 0x5A, 0, 0])], ("finding", "x"))).Content.ReadAsStringAsync()).ShouldContain("virus.exe");
         WebUtility.HtmlDecode(await (await morel.SubmitAsync(path, "offer", ("offer", "cher"))).Content.ReadAsStringAsync()).ShouldContain("Ce montant ne se lit pas");

@@ -141,6 +141,17 @@ public sealed class RepairMoneyAndQuotes
     }
 
     [Theory, BothDatabases]
+    public async Task A_reason_that_no_text_message_has_room_for_is_not_said_to_have_been_sent(Engine engine)
+    {
+        await using var scene = await RepairScene.OpenAsync(engine, email: null);
+        await scene.TakeInAsync();
+        (await scene.DoAsync((WorkOnRepair w) => w.RefuseAsync(Boss, scene.Reference, new string('é', 1_990), default)))!.Code.ShouldBe("too_long_for_sms");
+        (await scene.RepairNowAsync()).ShouldSatisfyAllConditions(r => r.Outcome.ShouldBeNull(), r => r.State.ShouldBe(RepairState.Received));
+        await scene.DoneAsync((WorkOnRepair w) => w.RefuseAsync(Boss, scene.Reference, "Chute", default));
+        (await scene.WrittenAsync()).ShouldHaveSingleItem().ShouldContain("Chute");
+    }
+
+    [Theory, BothDatabases]
     public async Task What_nobody_fetches_is_given_up_after_a_year_and_not_before(Engine engine)
     {
         await using var scene = await RepairScene.OpenAsync(engine);

@@ -1,4 +1,5 @@
 using Retour.Modules.AfterSales;
+using Retour.Modules.AfterSales.Joining;
 using Retour.Modules.AfterSales.Repairs;
 using Retour.Modules.AfterSales.Warranty;
 using Retour.Modules.Organisation.Contracts;
@@ -151,6 +152,48 @@ public sealed class Repairing
         (await scene.FileAsync()).Loans.ShouldHaveSingleItem().ShouldSatisfyAllConditions(l => l.State.ShouldBe(LoanState.Lost), l => l.KeptMinor.ShouldBe(3_000));
         await scene.DoneAsync((HandBack h) => h.CloseAsync(Boss, scene.Reference, default));
         (await scene.RepairNowAsync()).State.ShouldBe(RepairState.Closed);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_case_stays_open_by_whatever_way_somebody_would_close_it_while_the_item_is_here(Engine engine)
+    {
+        await using var scene = await RepairScene.OpenAsync(engine);
+        await scene.TakeInAsync();
+        (await scene.DoAsync((ChangeStatus c) => c.RunAsync(Boss, scene.Reference, CaseStatus.Closed, default))).ShouldBe(RepairRefusals.RepairNotOver);
+        (await scene.DoAsync((ReplyToCase r) => r.RunAsync(Boss, new(scene.Reference, "C’est fait.", 10, CaseStatus.Closed), default))).ShouldBe(RepairRefusals.RepairNotOver);
+        (await scene.WrittenAsync()).ShouldBeEmpty("nothing leaves of an answer that is refused");
+        (await scene.FileAsync()).At.Case.Status.ShouldBe(CaseStatus.Open);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_case_of_two_items_is_over_with_the_second_of_them(Engine engine)
+    {
+        await using var scene = await RepairScene.OpenAsync(engine);
+        await scene.TakeInAsync();
+        var other = await RepairScene.FileAsync(scene.Shop, scene.Store, scene.Owner, "KX-1");
+        var second = (await scene.TryTakeInAsync(scene.Wanted with { Item = other.Id })).Value!.Reference;
+        (await scene.Shop.DoAsync((MergeCases m) => m.RunAsync(Boss, scene.Reference, second, default))).Refusal.ShouldBeNull();
+        foreach (var (reference, then) in new[] { (scene.Reference, CaseStatus.Open), (second, CaseStatus.Closed) })
+        {
+            await scene.DoneAsync((WorkOnRepair w) => w.NoFaultAsync(Boss, reference, "Rien", default));
+            await scene.DoneAsync((WorkOnRepair w) => w.ReadyAsync(Boss, reference, default));
+            await scene.DoneAsync((HandBack h) => h.HandOverAsync(Boss, reference, new(null, null, null, null), default));
+            (await scene.FileAsync()).At.Case.Status.ShouldBe(then, reference);
+        }
+        (await scene.FileAsync()).History.First(h => h.After == "HandedOver").ShouldNotBeNull("what was done since is in the history of the part, too");
+        (await scene.Shop.ComplaintsAsync()).ShouldBeEmpty();
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_comes_second_is_told_when_by_the_clock_of_the_store(Engine engine)
+    {
+        await using var scene = await RepairScene.OpenAsync(engine);
+        await scene.TakeInAsync();
+        await scene.DoneAsync((WorkOnRepair w) => w.NoFaultAsync(Boss, scene.Reference, "Rien", default));
+        await scene.DoneAsync((WorkOnRepair w) => w.ReadyAsync(Boss, scene.Reference, default));
+        await scene.DoneAsync((LendItems l) => l.LendAsync(Boss, scene.Reference, new("Prêt", null, null, RepairScene.Today, null), default));
+        (await scene.HandOverAsync()).ShouldBeNull();
+        (await scene.HandOverAsync())!.Text(System.Globalization.CultureInfo.GetCultureInfo("fr-FR")).ShouldContain("le 28/11/2026 à 10:00");
     }
 
     [Theory, BothDatabases]

@@ -28,7 +28,7 @@ internal static class Complaining
     public static async Task<string?> ActAsync(this TestShop shop, string reference, ComplaintAct act, string? words = null, Actor? actor = null, bool byMail = false) => (act switch
     {
         ComplaintAct.Noted => await shop.DoAsync((NoteOnComplaint note) => note.RunAsync(actor ?? CustomerActions.Boss, reference, words, [], default)),
-        ComplaintAct.Mediation => await shop.DoAsync((RecordMediation record) => record.RunAsync(actor ?? CustomerActions.Boss, reference, new(DateOnly.FromDateTime(DateTime.UtcNow)), default)),
+        ComplaintAct.Mediation => await shop.DoAsync((RecordMediation record) => record.RunAsync(actor ?? CustomerActions.Boss, reference, new(SetClock.Today), default)),
         _ => await shop.DoAsync((ActOnComplaint acts) => acts.RunAsync(actor ?? CustomerActions.Boss, reference, act, words, byMail, default)),
     })?.Code;
 

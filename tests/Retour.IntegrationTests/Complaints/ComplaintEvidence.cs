@@ -63,7 +63,7 @@ public sealed class ComplaintEvidence
         (await shop.DoAsync((GiveGesture give) => give.RunAsync(Boss, reference, new(Guid.CreateVersion7(), GestureKind.Goodwill, "20", "Un bouquet pour Léa"), default))).Refusal.ShouldBeNull();
         (await shop.AnswerAsync(reference, ComplaintOutcome.Rejected, "Non.", "Pour rien.")).ShouldBeNull();
         (await shop.ActAsync(reference, ComplaintAct.Contested, "Si.")).ShouldBeNull();
-        (await shop.DoAsync((Modules.Complaints.Mediation.RecordMediation record) => record.RunAsync(Boss, reference, new(DateOnly.FromDateTime(DateTime.UtcNow)) { FileNumber = "M-17", IsAdmissible = false, WhyNot = "Léa Faure est hors délai." }, default))).ShouldBeNull();
+        (await shop.DoAsync((Modules.Complaints.Mediation.RecordMediation record) => record.RunAsync(Boss, reference, new(SetClock.Today) { FileNumber = "M-17", IsAdmissible = false, WhyNot = "Léa Faure est hors délai." }, default))).ShouldBeNull();
         var json = ExportCustomer.Json((await shop.DoAsync((ExportCustomer export) => export.RunAsync(Boss, lea, default))).Value!);
         foreach (var kept in new[] { "lea.jpg", "Un bouquet pour Léa", "2000", "M-17", "hors délai" }) json.ShouldContain(kept);
         (await shop.DoAsync((EraseCustomer erase) => erase.RunAsync(Boss, lea, "Léa Faure", default))).ShouldBeNull();

@@ -61,7 +61,7 @@ public sealed class ComplaintPages
         using var till = await shop.VisitorAsync(StaffRole.Till);
         (await till.GetAsync("/complaints")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         till.Onward(await till.SubmitAsync("/complaints/new", "enter-complaint", Form)).ShouldBe("/complaints/new");
-        var reference = ComplaintReference.Write(DateTime.UtcNow.Year, 1);
+        var reference = await shop.ComplaintReferenceAsync();
         (await till.TextAsync("/complaints/new")).ShouldContain(reference);
         (await till.GetAsync($"/complaints/{reference}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var nice = await shop.VisitorAsync(StaffRole.Agent);

@@ -58,7 +58,7 @@ public sealed class EnteringComplaints
         var lyon = await shop.StoreAsync("LYON");
         (await shop.DatabaseRefusesAsync("ALTER TABLE signals RENAME TO elsewhere")).ShouldBeFalse();
         await Should.ThrowAsync<Exception>(() => shop.TryEnterAsync(Boss, Said(lyon)));
-        (await shop.CountAsync("complaints"), await shop.CountAsync("complaint_events"), await shop.CountAsync("complaint_numbers"), await shop.CountAsync("audit_entries", "subject = 'complaint'")).ShouldBe((0, 0, 0, 0));
+        (await shop.CountAsync("complaints"), await shop.CountAsync("complaint_events"), await shop.CountAsync("yearly_numbers"), await shop.CountAsync("audit_entries", "subject = 'complaint'")).ShouldBe((0, 0, 0, 0));
         (await shop.DatabaseRefusesAsync("ALTER TABLE elsewhere RENAME TO signals")).ShouldBeFalse();
         (await shop.EnterAsync(Said(lyon))).Reference.ShouldBe(ComplaintReference.Write(2026, 1));
     }

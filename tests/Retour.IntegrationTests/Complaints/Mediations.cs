@@ -20,7 +20,7 @@ public sealed class Mediations
 {
     private static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 0xFF, 0xD9];
 
-    private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
+    private static DateOnly Today => SetClock.Today;
 
     private static async Task<string?> RecordAsync(TestShop shop, string reference, MediationDraft draft, Actor? actor = null) =>
         (await shop.DoAsync((RecordMediation record) => record.RunAsync(actor ?? Boss, reference, draft, default)))?.Code;

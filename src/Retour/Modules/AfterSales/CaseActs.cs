@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.AfterSales.Mentions;
-using Retour.Modules.AfterSales.Repairs;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
@@ -44,11 +43,10 @@ internal sealed class AssignCase(CaseWork work, Colleagues colleagues)
 }
 
 /// <summary>Says whose turn it is, or that all is said.</summary>
-internal sealed class ChangeStatus(RetourDb db, CaseWork work)
+internal sealed class ChangeStatus(CaseWork work)
 {
-    public Task<Refusal?> RunAsync(Actor actor, string reference, CaseStatus status, CancellationToken cancel) => work.ChangeAsync(actor, reference, "case_status_changed", async (of, now) =>
-        // What is still in the customer's name with us is not forgotten by a click.
-        status is CaseStatus.Closed && await db.Set<Repair>().AnyAsync(r => r.CaseId == of.Id && r.State != RepairState.Closed, cancel) ? RepairRefusals.RepairNotOver : new Result<CaseEntry>(of.Become(actor, status, now), null), cancel);
+    public Task<Refusal?> RunAsync(Actor actor, string reference, CaseStatus status, CancellationToken cancel) =>
+        work.ChangeAsync(actor, reference, "case_status_changed", (of, now) => Task.FromResult(new Result<CaseEntry>(of.Become(actor, status, now), null)), cancel);
 }
 
 /// <summary>Puts a case out of sight until a day.</summary>

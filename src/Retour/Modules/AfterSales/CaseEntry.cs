@@ -82,10 +82,3 @@ internal sealed class CaseWord
     public required string Word { get; init; }
     public required Id<Case> CaseId { get; init; }
 }
-
-/// <summary>The last number given to a case of a year.</summary>
-internal sealed class CaseNumber
-{
-    public required int Year { get; init; }
-    public required long Last { get; init; }
-}

@@ -1,20 +1,13 @@
-using Microsoft.EntityFrameworkCore;
-using Retour.Database;
+using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
 
-/// <summary>Gives each case its number, counted in the year without gaps. Whoever takes one is alone until the transaction ends.</summary>
-internal sealed class CaseNumbers(RetourDb db)
+/// <summary>Gives each case its reference.</summary>
+internal sealed class CaseNumbers(YearlyNumbers numbers)
 {
     public async Task<string> NextAsync(DateTimeOffset now, CancellationToken cancel) => (await NextAsync(now, 1, cancel))[0];
 
     /// <summary>As many as there are cases, in their order.</summary>
-    public async Task<IReadOnlyList<string>> NextAsync(DateTimeOffset now, int count, CancellationToken cancel)
-    {
-        var year = now.UtcDateTime.Year;
-        while (await db.Set<CaseNumber>().Where(n => n.Year == year).ExecuteUpdateAsync(n => n.SetProperty(x => x.Last, x => x.Last + count), cancel) == 0)
-            await db.Database.ExecuteSqlAsync($"INSERT INTO case_numbers (year, last) VALUES ({year}, 0) ON CONFLICT DO NOTHING", cancel);
-        var last = await db.Set<CaseNumber>().Where(n => n.Year == year).Select(n => n.Last).SingleAsync(cancel);
-        return [.. Enumerable.Range(0, count).Select(i => CaseReference.Write(year, last - count + 1 + i))];
-    }
+    public async Task<IReadOnlyList<string>> NextAsync(DateTimeOffset now, int count, CancellationToken cancel) =>
+        [.. (await numbers.NextAsync(NumberSeries.Cases, now, count, cancel)).Select(n => CaseReference.Write(n.Year, n.Number))];
 }

@@ -112,13 +112,3 @@ internal sealed class CaseWordTable : IEntityTypeConfiguration<CaseWord>
         word.HasIndex(w => new { w.CaseId, w.Word });
     }
 }
-
-internal sealed class CaseNumberTable : IEntityTypeConfiguration<CaseNumber>
-{
-    public void Configure(EntityTypeBuilder<CaseNumber> number)
-    {
-        number.ToTable("case_numbers");
-        number.HasKey(n => n.Year);
-        number.Property(n => n.Year).ValueGeneratedNever();
-    }
-}

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.AfterSales.Joining;
+using Retour.Modules.AfterSales.Repairs;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
@@ -55,6 +56,8 @@ internal sealed class CaseWork(RetourDb db, SqlDialect sql, AuditTrail audit, Ca
             var (entry, refused) = await change(of!, now);
             if (refused is not null) return Undone(refused);
             if (entry is null) return null;
+            // What somebody has handed in is not forgotten by closing its case, however that is done.
+            if (of is { Status: CaseStatus.Closed, MergedIntoId: null } && await HoldsItemAsync(of, cancel)) return Undone(RepairRefusals.RepairNotOver);
             db.Add(entry);
             foreach (var changed in db.ChangeTracker.Entries<Case>().Where(c => c.State is EntityState.Added or EntityState.Modified).Select(c => c.Entity).ToList()) await deadlines.RunAsync(changed, now, cancel);
             try
@@ -67,6 +70,14 @@ internal sealed class CaseWork(RetourDb db, SqlDialect sql, AuditTrail audit, Ca
                 if (attempt == MostAttempts) return Undone(CaseRefusals.Busy);
             }
         }
+    }
+
+    /// <summary>Whether something that was handed in for it, or for a case that is part of it, is still in our care.</summary>
+    public async Task<bool> HoldsItemAsync(Case of, CancellationToken cancel)
+    {
+        var together = await parts.IdsAsync(of.Id, cancel);
+        // As they are in this unit of work, which may be about to end one.
+        return (await db.Set<Repair>().Where(r => together.Contains(r.CaseId)).ToListAsync(cancel)).Exists(r => !r.IsOver);
     }
 
     // What was begun before it was refused must not leave with the next thing that is saved.

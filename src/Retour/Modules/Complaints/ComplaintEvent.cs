@@ -24,10 +24,3 @@ internal sealed class ComplaintEvent : IKeepsOwnHistory
 
     public void WasMailed() => IsMailed = true;
 }
-
-/// <summary>The last number of a year.</summary>
-internal sealed class ComplaintNumber
-{
-    public required int Year { get; init; }
-    public long Last { get; set; }
-}

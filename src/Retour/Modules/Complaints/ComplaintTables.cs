@@ -72,13 +72,3 @@ internal sealed class ComplaintEventTable : IEntityTypeConfiguration<ComplaintEv
         done.HasIndex(e => new { e.ComplaintId, e.Number }).IsUnique();
     }
 }
-
-internal sealed class ComplaintNumberTable : IEntityTypeConfiguration<ComplaintNumber>
-{
-    public void Configure(EntityTypeBuilder<ComplaintNumber> number)
-    {
-        number.ToTable("complaint_numbers");
-        number.HasKey(n => n.Year);
-        number.Property(n => n.Year).ValueGeneratedNever();
-    }
-}

@@ -38,7 +38,7 @@ internal sealed record ComplaintQuestion(ComplaintView View, string? After = nul
 
     public bool IsNarrow => Kind is not null || From is not null || Until is not null || Criterion is not null || Search is not null || Trait is not null;
 
-    private static DateOnly? Day(IQueryCollection query, string name) => DateOnly.TryParseExact(Said(query, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(IQueryCollection query, string name) => IsoDay.Read(Said(query, name));
 
     private static string? Said(IQueryCollection query, string name) => query[name].ToString().Trim() is { Length: > 0 } text ? text : null;
 }

@@ -5,10 +5,6 @@ namespace Retour.Modules.Insights;
 /// <summary>How dates, lapses and steps are written, in commands and in addresses of pages.</summary>
 internal static class Asked
 {
-    /// <summary>YYYY-MM-DD and nothing else: 01/02/2011 is January here and February there.</summary>
-    public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
     /// <summary>A number of days: 180d, or 180.</summary>
     public static int? Days(string? text) =>
         int.TryParse(text?.TrimEnd('d', 'j'), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null;

@@ -71,8 +71,8 @@ internal sealed record ComplaintTimesQuestion(DateOnly From, DateOnly Until, Com
     public static Result<ComplaintTimesQuestion> Read(IQueryCollection query, DateOnly today)
     {
         foreach (var name in (string[])["from", "until"])
-            if (query[name].ToString() is { Length: > 0 } text && Asked.Day(text) is null) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.NotADay), text);
-        return new ComplaintTimesQuestion(Asked.Day(query["from"]) ?? Step.Month.StartOf(today).AddMonths(-11), Asked.Day(query["until"]) ?? today,
+            if (query[name].ToString() is { Length: > 0 } text && IsoDay.Read(text) is null) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.NotADay), text);
+        return new ComplaintTimesQuestion(IsoDay.Read(query["from"]) ?? Step.Month.StartOf(today).AddMonths(-11), IsoDay.Read(query["until"]) ?? today,
             Enum.TryParse<ComplaintsBy>(query["by"], true, out var by) && Enum.IsDefined(by) ? by : ComplaintsBy.Store);
     }
 }

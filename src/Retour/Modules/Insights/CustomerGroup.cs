@@ -29,9 +29,9 @@ internal sealed record CustomerGroup(Who Who, DateRange Period = default, DateOn
         if (Enum.GetValues<Who>().Cast<Who?>().FirstOrDefault(w => SnakeCase.From(w.ToString()!) == name) is not { } who) return null;
         var group = new CustomerGroup(who);
         if (group.IsOfPeriod)
-            return Asked.Day(query["from"]) is { } from && Asked.Day(query["to"]) is { } to && from < to ? group with { Period = new(from, to) } : null;
+            return IsoDay.Read(query["from"]) is { } from && IsoDay.Read(query["to"]) is { } to && from < to ? group with { Period = new(from, to) } : null;
         if (group.IsOfAttrition)
-            return Asked.Day(query["at"]) is { } at && Asked.Days(query["lapse"]) is { } lapse && MeasureAttrition.IsInCalendar(at, lapse) ? group with { At = at, LapseDays = lapse } : null;
+            return IsoDay.Read(query["at"]) is { } at && Asked.Days(query["lapse"]) is { } lapse && MeasureAttrition.IsInCalendar(at, lapse) ? group with { At = at, LapseDays = lapse } : null;
         return group;
     }
 

@@ -18,7 +18,7 @@ internal sealed class CustomerPurchases(SqlDialect sql)
     public async Task<PurchaseSlice> PageAsync(IReadOnlyList<CustomerId> person, Scope scope, ListPlace? place, bool backwards, int size, CancellationToken cancel)
     {
         var (beyond, order) = backwards ? (">", "ASC") : ("<", "DESC");
-        var from = place is { } p && Asked.Day(p.Value) is { } day ? (Day: day, p.Id) : ((DateOnly Day, Guid Id)?)null;
+        var from = place is { } p && IsoDay.Read(p.Value) is { } day ? (Day: day, p.Id) : ((DateOnly Day, Guid Id)?)null;
         var stores = scope.IsWhole ? [] : scope.StoreIds.Select((store, i) => (Name: $"@store{i}", Value: sql.Id(store.Value))).ToList();
         await using var connection = await sql.OpenAsync(cancel);
         await using var command = SqlDialect.Command(connection, null,

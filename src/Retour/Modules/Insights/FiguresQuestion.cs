@@ -20,10 +20,10 @@ internal sealed record FiguresQuestion(DateOnly From, DateOnly Until, Step By)
     {
         var usual = Usual(observed);
         foreach (var name in (string[])["from", "until"])
-            if (query[name].ToString() is { Length: > 0 } text && Asked.Day(text) is null)
+            if (query[name].ToString() is { Length: > 0 } text && IsoDay.Read(text) is null)
                 return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.NotADay), text);
         if (query["by"].ToString() is { Length: > 0 } by && Asked.Step(by) is null)
             return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.NotAStep), by);
-        return new FiguresQuestion(Asked.Day(query["from"]) ?? usual.From, Asked.Day(query["until"]) ?? usual.Until, Asked.Step(query["by"]) ?? usual.By);
+        return new FiguresQuestion(IsoDay.Read(query["from"]) ?? usual.From, IsoDay.Read(query["until"]) ?? usual.Until, Asked.Step(query["by"]) ?? usual.By);
     }
 }

@@ -75,7 +75,7 @@ internal static class InsightsCommands
     }
 
     private static Option<DateOnly?> Day(string name, string description) =>
-        Read(name, description, Asked.Day, "is no date. Write it as YYYY-MM-DD, like 2011-06-01.");
+        Read(name, description, IsoDay.Read, "is no date. Write it as YYYY-MM-DD, like 2011-06-01.");
 
     private static Option<T?> Read<T>(string name, string description, Func<string?, T?> read, string complaint) where T : struct => new(name)
     {

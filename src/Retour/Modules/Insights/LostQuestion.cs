@@ -11,9 +11,9 @@ internal sealed record LostQuestion(DateOnly? At, int? LapseDays, int Periods)
     public static Result<LostQuestion> Read(IQueryCollection query)
     {
         var (at, lapse, periods) = (query["at"].ToString(), query["lapse"].ToString(), query["periods"].ToString());
-        if (at.Length > 0 && Asked.Day(at) is null) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.NotADay), at);
+        if (at.Length > 0 && IsoDay.Read(at) is null) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.NotADay), at);
         if (lapse.Length > 0 && Asked.Days(lapse) is null) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.LapseOutOfRange), MeasureAttrition.LongestLapse);
         if (periods.Length > 0 && Asked.Days(periods) is null) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.PeriodsOutOfRange), MeasureAttrition.MostPeriods);
-        return new LostQuestion(Asked.Day(at), Asked.Days(lapse), Asked.Days(periods) ?? UsualPeriods);
+        return new LostQuestion(IsoDay.Read(at), Asked.Days(lapse), Asked.Days(periods) ?? UsualPeriods);
     }
 }

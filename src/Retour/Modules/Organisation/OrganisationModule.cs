@@ -12,6 +12,7 @@ internal static class OrganisationModule
 {
     public static IServiceCollection AddOrganisation(this IServiceCollection services, IConfiguration configuration, DataFolder folder, SiteAddress site) => services
         .AddScoped<Contracts.StoreDirectory>()
+        .AddScoped<Contracts.YearlyNumbers>()
         .AddSingleton<Contracts.StoreCache>()
         .AddScoped<FirstRun>()
         .AddScoped<ListStaff>()

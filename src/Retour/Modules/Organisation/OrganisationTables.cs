@@ -163,3 +163,13 @@ internal sealed class IdempotencyKeyTable : IEntityTypeConfiguration<Idempotency
         key.HasOne<ApiKey>().WithMany().HasForeignKey(k => k.ApiKeyId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class YearlyNumberTable : IEntityTypeConfiguration<YearlyNumber>
+{
+    public void Configure(EntityTypeBuilder<YearlyNumber> number)
+    {
+        number.ToTable("yearly_numbers");
+        number.HasKey(n => new { n.Series, n.Year });
+        number.Property(n => n.Year).ValueGeneratedNever();
+    }
+}

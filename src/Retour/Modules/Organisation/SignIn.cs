@@ -63,9 +63,7 @@ internal static class SignIn
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             o.AddApiLimits(configuration.GetSection("Api").Get<ApiOptions>() ?? new());
-            o.AddPolicy(Throttle, http => HttpMethods.IsPost(http.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = 10, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter(""));
+            o.AddPolicy(Throttle, http => Throttles.PostsPerMinute(http, 10));
         });
         services.Configure<IdentityPasskeyOptions>(o => (o.ServerDomain, o.UserVerificationRequirement, o.ResidentKeyRequirement) = (site.Configured?.Host, "required", "required"));
         services.AddDataProtection().SetApplicationName("Retour").PersistKeysToFileSystem(Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, "keys")));

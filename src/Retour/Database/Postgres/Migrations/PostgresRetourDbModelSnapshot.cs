@@ -454,22 +454,6 @@ namespace Retour.Database.Postgres.Migrations
                     b.ToTable("case_file_contents", (string)null);
                 });
 
-            modelBuilder.Entity("Retour.Modules.AfterSales.CaseNumber", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last");
-
-                    b.HasKey("Year")
-                        .HasName("pk_case_numbers");
-
-                    b.ToTable("case_numbers", (string)null);
-                });
-
             modelBuilder.Entity("Retour.Modules.AfterSales.CaseTag", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -2656,22 +2640,6 @@ namespace Retour.Database.Postgres.Migrations
                         .HasDatabaseName("ix_complaint_events_complaint_id_number");
 
                     b.ToTable("complaint_events", (string)null);
-                });
-
-            modelBuilder.Entity("Retour.Modules.Complaints.ComplaintNumber", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last");
-
-                    b.HasKey("Year")
-                        .HasName("pk_complaint_numbers");
-
-                    b.ToTable("complaint_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Complaints.Evidence.ComplaintDraftFile", b =>
@@ -5539,6 +5507,27 @@ namespace Retour.Database.Postgres.Migrations
                         .HasName("pk_webhook_events");
 
                     b.ToTable("webhook_events", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Organisation.YearlyNumber", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("series");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("Series", "Year")
+                        .HasName("pk_yearly_numbers");
+
+                    b.ToTable("yearly_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Purchases.AwaitedReturn", b =>

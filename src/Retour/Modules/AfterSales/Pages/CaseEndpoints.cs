@@ -25,7 +25,7 @@ internal static class CaseEndpoints
             BackAsync(http, reference, act.RunAsync(http.Actor(), reference, Guid.TryParse(to, out var id) ? id : null, cancel))).Needs(Right.WorkCases);
         pages.MapPost("/{reference}/status", (string reference, [FromForm] CaseStatus status, HttpContext http, ChangeStatus act, CancellationToken cancel) => BackAsync(http, reference, act.RunAsync(http.Actor(), reference, status, cancel))).Needs(Right.WorkCases);
         pages.MapPost("/{reference}/snooze", (string reference, [FromForm] string? until, HttpContext http, SnoozeCase act, CancellationToken cancel) =>
-            BackAsync(http, reference, act.RunAsync(http.Actor(), reference, DayOf(until), cancel))).Needs(Right.WorkCases);
+            BackAsync(http, reference, act.RunAsync(http.Actor(), reference, IsoDay.Read(until), cancel))).Needs(Right.WorkCases);
         pages.MapPost("/{reference}/classify", (string reference, [FromForm] CasePriority priority, [FromForm] CaseKind kind, [FromForm] string? store, HttpContext http, ClassifyCase act, CancellationToken cancel) =>
             BackAsync(http, reference, act.RunAsync(http.Actor(), reference, new(kind, priority, StoreId.TryParse(store, null, out var id) ? id : null), cancel))).Needs(Right.WorkCases);
         pages.MapPost("/{reference}/tags", (string reference, [FromForm] string? tag, HttpContext http, TagCase act, CancellationToken cancel) => BackAsync(http, reference, act.AddAsync(http.Actor(), reference, tag, cancel))).Needs(Right.WorkCases);
@@ -99,7 +99,7 @@ internal static class CaseEndpoints
             "tag" => one => tags.AddAsync(actor, one, form["tag"], cancel),
             "untag" => one => tags.RemoveAsync(actor, one, form["tag"], cancel),
             // Without a day it would wake them.
-            "snooze" => one => DayOf(form["until"]) is { } day ? snooze.RunAsync(actor, one, day, cancel) : Task.FromResult<Refusal?>(CaseRefusals.NotInTheFuture),
+            "snooze" => one => IsoDay.Read(form["until"]) is { } day ? snooze.RunAsync(actor, one, day, cancel) : Task.FromResult<Refusal?>(CaseRefusals.NotInTheFuture),
             "wake" => one => snooze.RunAsync(actor, one, null, cancel),
             _ => one => assign.RunAsync(actor, one, Guid.TryParse(form["to"], out var id) ? id : null, cancel),
         };
@@ -114,24 +114,16 @@ internal static class CaseEndpoints
         return Results.LocalRedirect(Address.Local(form["back"]) is var back and not "/" ? back : "/cases");
     }
 
-    private static DateOnly? DayOf(string? typed) => DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    // As files to keep: what a stranger sent is never opened as a page of ours.
     private static async Task<IResult> FileAsync(string reference, Guid id, HttpContext http, ReadCase read, CancellationToken cancel)
     {
         var (file, refusal) = await read.FileAsync(http.Actor(), reference, new(id), cancel);
-        return refusal is null ? Results.File(file.Content, "application/octet-stream", file.Name) : Refused(refusal);
+        return refusal is null ? PublicFiles.Keep(file.Name, file.Content) : Refused(refusal);
     }
 
-    // Pictures and PDFs, known by their first bytes, are shown; whatever else there is can only be kept.
     private static async Task<IResult> ViewAsync(string reference, Guid id, HttpContext http, ReadCase read, CancellationToken cancel)
     {
         var (file, refusal) = await read.FileAsync(http.Actor(), reference, new(id), cancel);
-        if (refusal is not null) return Refused(refusal);
-        if (PublicFiles.TypeOf(file.Content) is not { } type) return Results.NotFound();
-        if (type == "application/pdf") SecurityHeaders.IsDocument(http);
-        else SecurityHeaders.IsPicture(http);
-        return Results.File(file.Content, type);
+        return refusal is null ? PublicFiles.Show(http, file.Content) : Refused(refusal);
     }
 
     private static async Task<IResult> OriginalAsync(string reference, Guid id, HttpContext http, ReadCase read, CancellationToken cancel)

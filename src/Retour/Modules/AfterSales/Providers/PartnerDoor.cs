@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
@@ -93,8 +92,8 @@ internal sealed class PartnerDoor(RetourDb db, AuditTrail audit, TellProvider te
     public static void Limit(RateLimiterOptions options)
     {
         // A workshop notes what lies on its bench; a machine that tries links is stopped.
-        options.AddPolicy(Throttle, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, 60) : RateLimitPartition.GetNoLimiter(""));
-        options.AddPolicy(DoorThrottle, http => PerMinute(http, HttpMethods.IsPost(http.Request.Method) ? 10 : 60));
+        options.AddPolicy(Throttle, http => Throttles.PostsPerMinute(http, 60));
+        options.AddPolicy(DoorThrottle, http => Throttles.PerMinute(http, HttpMethods.IsPost(http.Request.Method) ? 10 : 60));
     }
 
     private async Task<Provider?> OfAsync(string token, ProviderKeyKind kind, CancellationToken cancel)
@@ -130,7 +129,4 @@ internal sealed class PartnerDoor(RetourDb db, AuditTrail audit, TellProvider te
 
     private static CookieOptions Options(HttpContext http, TimeSpan? lasts) =>
         new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = "/", MaxAge = lasts, IsEssential = true };
-
-    private static RateLimitPartition<string> PerMinute(HttpContext http, int most) =>
-        RateLimitPartition.GetFixedWindowLimiter($"{http.Connection.RemoteIpAddress}/{http.Request.Method}", _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
 }

@@ -11,10 +11,6 @@ internal static class ProviderWords
 
     public static IReadOnlyList<Choice> Choices<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => new Choice(v.ToString(), Of(v)))];
 
-    public static string Said(string text, params object?[] arguments) => string.Format(CultureInfo.CurrentCulture, text, arguments);
-
-    public static string Amount(long minor, string currency) => Formats.Money(new(minor, currency));
-
     public static string Joined(params string?[] words) => string.Join(" · ", words.OfType<string>().Where(w => w.Length > 0));
 
     /// <summary>What it takes: all, or brands and kinds of products.</summary>

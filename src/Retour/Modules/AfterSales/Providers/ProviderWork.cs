@@ -30,7 +30,7 @@ internal sealed class ProviderWork(RetourDb db, CaseWork cases, CaseSearchWords 
         var said = OpenCase.Typed(about);
         if (said?.Length > ProviderLeg.MostOfWords) return ProviderRefusals.TooLong(ProviderLeg.MostOfWords);
         at.Leg.Offer(money.Minor, said);
-        return ProviderWords.Joined(ProviderWords.Amount(money.Minor, at.Repair.Currency), said);
+        return ProviderWords.Joined(RepairWords.Amount(money.Minor, at.Repair.Currency), said);
     }, cancel);
 
     public Task<Refusal?> StartAsync(PartnerVisit visit, string reference, int number, CancellationToken cancel) => RunAsync(visit, reference, number, RepairAct.ProviderStarted, [], at =>
@@ -58,7 +58,7 @@ internal sealed class ProviderWork(RetourDb db, CaseWork cases, CaseSearchWords 
         var called = OpenCase.Typed(invoice);
         if (called?.Length > ProviderLeg.MostOfReference) return ProviderRefusals.TooLong(ProviderLeg.MostOfReference);
         at.Leg.Bill(money.Minor, called, at.Leg.TheirReference);
-        return ProviderWords.Joined(ProviderWords.Amount(money.Minor, at.Repair.Currency), called);
+        return ProviderWords.Joined(RepairWords.Amount(money.Minor, at.Repair.Currency), called);
     }, cancel);
 
     /// <summary>A question or a remark, and pictures.</summary>

@@ -48,7 +48,8 @@ internal sealed class ReadLegs(RetourDb db, StoreDirectory stores, TimeProvider 
             .Take(MostEntries).ToListAsync(cancel);
         var ids = entries.ConvertAll(e => e.Id);
         var files = (await db.Set<CaseFile>().Where(f => ids.Contains(f.EntryId)).OrderBy(f => f.Name).Select(f => new { f.EntryId, f.Name }).ToListAsync(cancel)).ToLookup(f => f.EntryId, f => f.Name);
-        return [.. entries.Select(e => new PartnerEntry(DateOnly.FromDateTime(e.At.UtcDateTime), e.After!, e.Body, [.. files[e.Id]]))];
+        var store = (await stores.ListAsync(cancel)).First(s => s.Id == item.Leg.StoreId);
+        return [.. entries.Select(e => new PartnerEntry(store.DayAt(e.At), e.After!, e.Body, [.. files[e.Id]]))];
     }
 
     /// <summary>The legs of a repair that somebody sees, the latest first, and by whose hands.</summary>

@@ -91,8 +91,9 @@ internal sealed class Scorecards(RetourDb db, StoreDirectory stores, TimeProvide
             l.Id, Repair = r.Id, l.StoreId, l.DueOn, l.BackOn, l.WorkedDays, l.QuoteAccepted, l.CostMinor, r.Outcome, r.HandedOverAt,
             Next = db.Set<Repair>().Where(x => x.ItemId == r.ItemId && x.Id.CompareTo(r.Id) > 0).Min(x => (DateOnly?)x.RequestedOn),
         }).ToListAsync(cancel);
+        var clocks = (await stores.ListAsync(cancel)).ToDictionary(s => s.Id);
         // A repair that went there twice lasts, or does not, once.
-        var lasting = found.Where(f => f.Outcome is RepairOutcome.Repaired && f.BackOn is not null && f.HandedOverAt < before).DistinctBy(f => f.Repair).ToDictionary(f => f.Id, f => f.Next <= DateOnly.FromDateTime(f.HandedOverAt!.Value.UtcDateTime).AddDays(RepeatDays));
+        var lasting = found.Where(f => f.Outcome is RepairOutcome.Repaired && f.BackOn is not null && f.HandedOverAt < before).DistinctBy(f => f.Repair).ToDictionary(f => f.Id, f => f.Next <= clocks[f.StoreId].DayAt(f.HandedOverAt!.Value).AddDays(RepeatDays));
         return found.ConvertAll(f => new CountedLeg(f.Id, f.StoreId, f.BackOn <= f.DueOn, f.WorkedDays, f.QuoteAccepted, f.CostMinor, lasting.TryGetValue(f.Id, out var again) ? again : null));
     }
 

@@ -43,10 +43,10 @@ internal sealed class SendAway(RetourDb db, RepairWork work, CaseWork cases, Tel
         leg.Watch(new(leg.DueOn.AddDays(1), Morning, TimeSpan.Zero));
         var paper = at.Repair.SendTo(provider.Name, actor, at.Now);
         (paper.Condition, paper.Accessories, paper.SerialSeen) = (OpenCase.Typed(wanted.Condition) ?? at.Repair.Condition, at.Repair.Accessories, at.Repair.Serial);
-        paper.Words = Cut(ProviderWords.Joined(leg.Asked, ProviderWords.Joined(leg.Carrier, leg.Tracking), ProviderWords.Said(ProviderTexts.DueSaid, WarrantyWords.Day(leg.DueOn))));
+        paper.Words = Cut(ProviderWords.Joined(leg.Asked, ProviderWords.Joined(leg.Carrier, leg.Tracking), RepairWords.Said(ProviderTexts.DueSaid, WarrantyWords.Day(leg.DueOn))));
         db.AddRange(leg, paper);
         await tell.SentAsync(provider, leg, at.Repair, at.Now, cancel);
-        return new RepairSaid(ProviderWords.Joined(provider.Name, leg.Asked, leg.Carrier, leg.Tracking, ProviderWords.Said(ProviderTexts.DueSaid, WarrantyWords.Day(leg.DueOn))));
+        return new RepairSaid(ProviderWords.Joined(provider.Name, leg.Asked, leg.Carrier, leg.Tracking, RepairWords.Said(ProviderTexts.DueSaid, WarrantyWords.Day(leg.DueOn))));
     }, cancel);
 
     /// <summary>It is back: what came must be what left.</summary>
@@ -54,7 +54,7 @@ internal sealed class SendAway(RetourDb db, RepairWork work, CaseWork cases, Tel
     {
         var serial = OpenCase.Typed(seen.SerialSeen);
         if (seen.Condition?.Length > Repair.MostOfWords || serial?.Length > SoldItem.MostOfSerial) return ProviderRefusals.TooLong(serial?.Length > SoldItem.MostOfSerial ? SoldItem.MostOfSerial : Repair.MostOfWords);
-        if (serial is not null && at.Repair.Serial is { } its && SoldItem.LettersOf(serial) != SoldItem.LettersOf(its)) return RepairRefusals.WrongUnit(its);
+        if (SoldItem.IsAnother(serial, at.Repair.Serial)) return RepairRefusals.WrongUnit(at.Repair.Serial!);
         if (await db.Set<ProviderLeg>().FirstOrDefaultAsync(l => l.RepairId == at.Repair.Id && l.BackOn == null, cancel) is not { } leg) return ProviderRefusals.NoOpenLeg;
         var day = seen.BackOn ?? at.Today;
         if (day > at.Today) return ProviderRefusals.SentInTheFuture;
@@ -85,7 +85,7 @@ internal sealed class SendAway(RetourDb db, RepairWork work, CaseWork cases, Tel
         }
         leg.Ship(OpenCase.Typed(facts.Carrier), OpenCase.Typed(facts.Tracking));
         leg.Bill(cost, OpenCase.Typed(facts.Invoice), OpenCase.Typed(facts.TheirReference));
-        var said = ProviderWords.Joined(leg.Carrier, leg.Tracking, cost is { } minor ? ProviderWords.Amount(minor, repair.Currency) : null, leg.InvoiceNumber, leg.TheirReference);
+        var said = ProviderWords.Joined(leg.Carrier, leg.Tracking, cost is { } minor ? RepairWords.Amount(minor, repair.Currency) : null, leg.InvoiceNumber, leg.TheirReference);
         return Task.FromResult<Result<LegSaid>>(new LegSaid(said.Length == 0 ? null : said, null));
     }, cancel);
 
@@ -99,7 +99,7 @@ internal sealed class SendAway(RetourDb db, RepairWork work, CaseWork cases, Tel
         if (accepted is not null && leg is not { QuoteMinor: not null, QuoteAccepted: null }) return ProviderRefusals.NoQuoteToAnswer;
         leg.Reply(accepted, said);
         await tell.AnsweredAsync(provider, leg, repair, now, cancel);
-        var decided = accepted is { } yes ? ProviderWords.Said(yes ? ProviderTexts.QuoteYesSaid : ProviderTexts.QuoteNoSaid, ProviderWords.Amount(leg.QuoteMinor!.Value, repair.Currency)) : null;
+        var decided = accepted is { } yes ? RepairWords.Said(yes ? ProviderTexts.QuoteYesSaid : ProviderTexts.QuoteNoSaid, RepairWords.Amount(leg.QuoteMinor!.Value, repair.Currency)) : null;
         return new LegSaid(ProviderWords.Joined(provider.Name, decided, said), CaseStatus.WaitingForProvider);
     }, cancel);
 

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
@@ -23,11 +22,8 @@ internal sealed class StatusAddress : IPageLanguage
 
     public static void Limit(RateLimiterOptions options)
     {
-        options.AddPolicy(Throttle, http => PerMinute(http, 120));
+        options.AddPolicy(Throttle, http => Throttles.PerMinute(http, 120));
         // Reading is free, writing is not: a person sends a form or two.
-        options.AddPolicy(FormThrottle, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, 10) : RateLimitPartition.GetNoLimiter(""));
+        options.AddPolicy(FormThrottle, http => Throttles.PostsPerMinute(http, 10));
     }
-
-    private static RateLimitPartition<string> PerMinute(HttpContext http, int most) =>
-        RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
 }

@@ -22,7 +22,7 @@ internal sealed class HandBack(RetourDb db, RepairWork work, ItemWork items, Kee
         var repair = at.Repair;
         if (TakeIn.CheckSignature(given.SignedBy, given.Strokes) is { } wrong) return wrong;
         var serial = OpenCase.Typed(given.SerialSeen);
-        if (repair.Outcome is not RepairOutcome.Replaced && serial is not null && repair.Serial is { } its && SoldItem.LettersOf(serial) != SoldItem.LettersOf(its)) return RepairRefusals.WrongUnit(its);
+        if (repair.Outcome is not RepairOutcome.Replaced && SoldItem.IsAnother(serial, repair.Serial)) return RepairRefusals.WrongUnit(repair.Serial!);
         var quote = repair is { Basis: RepairBasis.Paid, AcceptedQuote: { } number, Outcome: RepairOutcome.Repaired } ? await db.Set<Quote>().FirstAsync(q => q.RepairId == repair.Id && q.Number == number, cancel) : null;
         var paper = repair.HandOver(quote?.TotalMinor, actor, at.Now);
         (paper.Condition, paper.Accessories, paper.SerialSeen, paper.SignedBy, paper.Strokes) = (OpenCase.Typed(given.Condition), repair.Accessories, serial, OpenCase.Typed(given.SignedBy), OpenCase.Typed(given.Strokes));
@@ -63,7 +63,7 @@ internal sealed class HandBack(RetourDb db, RepairWork work, ItemWork items, Kee
     /// <summary>Nobody came for it within a year: from then on a judge may have it sold (law of 31 December 1903).</summary>
     public Task<Refusal?> AbandonAsync(Actor actor, string reference, CancellationToken cancel) => work.ChangeAsync(actor, reference, RepairAct.Abandoned, async at =>
     {
-        var from = DateOnly.FromDateTime(at.Repair.ReadyAt!.Value.UtcDateTime).AddDays(Repair.DaysToCollect);
+        var from = at.Store.DayAt(at.Repair.ReadyAt!.Value).AddDays(Repair.DaysToCollect);
         if (at.Today < from) return RepairRefusals.TooSoonToAbandon(from);
         if (await StillOpenAsync(at.Repair, cancel) is { } open) return open;
         at.Repair.Abandon(at.Now);

@@ -20,7 +20,7 @@ internal sealed class QuoteRepair(RetourDb db, RepairWork work, TellOfRepair tel
         foreach (var before in await db.Set<Quote>().Where(q => q.RepairId == at.Repair.Id && (q.State == QuoteState.Sent || q.State == QuoteState.Accepted)).ToListAsync(cancel)) before.Replace();
         var quote = at.Repair.Offer(lines!, last, OpenCase.Typed(words), at.Now);
         db.Add(quote);
-        await tell.QuoteAsync(actor, at, quote, cancel);
+        if (await tell.QuoteAsync(actor, at, quote, cancel) is { } unsaid) return unsaid;
         return new RepairSaid(RepairWords.Said(RepairTexts.QuoteSaid, quote.Number, RepairWords.Amount(quote.TotalMinor, quote.Currency)));
     }, cancel);
 
@@ -38,7 +38,7 @@ internal sealed class QuoteRepair(RetourDb db, RepairWork work, TellOfRepair tel
         if (await FindAsync(key, cancel) is not { } found) return RepairRefusals.NoSuchQuote;
         // The same answer twice is one.
         if (found.Quote.State == (accepted ? QuoteState.Accepted : QuoteState.Refused)) return null;
-        if (OpenOf(found.Quote, found.Today) is { } closed) return closed;
+        if (OpenOf(found.Quote, found.Store, found.Today) is { } closed) return closed;
         return await work.ChangeAsync(Actor.Retour, found.Repair.Reference, accepted ? RepairAct.QuoteAccepted : RepairAct.QuoteRefused, async at =>
         {
             var quote = await db.Set<Quote>().FirstOrDefaultAsync(q => q.RepairId == at.Repair.Id && q.LinkKey == key, cancel);
@@ -51,20 +51,21 @@ internal sealed class QuoteRepair(RetourDb db, RepairWork work, TellOfRepair tel
     {
         if (key.Length != Quote.LinkKeyLength || await db.Set<Quote>().AsNoTracking().Include(q => q.Lines.OrderBy(l => l.Position)).FirstOrDefaultAsync(q => q.LinkKey == key, cancel) is not { } quote) return null;
         var repair = await db.Set<Repair>().AsNoTracking().FirstAsync(r => r.Id == quote.RepairId, cancel);
-        return new(quote, repair, await work.TodayAsync(repair.StoreId, time.GetUtcNow(), cancel));
+        var store = await work.StoreAsync(repair.StoreId, cancel);
+        return new(quote, repair, store, store.DayAt(time.GetUtcNow()));
     }
 
     /// <summary>Why it cannot be decided any more; null where it can.</summary>
-    public static Refusal? OpenOf(Quote quote, DateOnly today) => quote switch
+    public static Refusal? OpenOf(Quote quote, StoreInfo store, DateOnly today) => quote switch
     {
-        { State: QuoteState.Accepted or QuoteState.Refused } => RepairRefusals.QuoteDecided(quote.State is QuoteState.Accepted, quote.DecidedAt!.Value),
+        { State: QuoteState.Accepted or QuoteState.Refused } => RepairRefusals.QuoteDecided(quote.State is QuoteState.Accepted, store.DayAt(quote.DecidedAt!.Value)),
         { State: QuoteState.Replaced } => RepairRefusals.QuoteReplaced,
         _ => quote.HasExpired(today) ? RepairRefusals.QuoteExpired(quote.ExpiresOn) : null,
     };
 
     private static Result<RepairSaid> Decide(RepairAtHand at, Quote quote, bool accepted, string? typedName, string? reason, bool byLink)
     {
-        if (OpenOf(quote, at.Today) is { } closed) return closed;
+        if (OpenOf(quote, at.Store, at.Today) is { } closed) return closed;
         if (OpenCase.Typed(typedName) is not { } name) return RepairRefusals.NameMissing;
         if (name.Length > Case.MostOfName) return RepairRefusals.TooLong(Case.MostOfName);
         var why = OpenCase.Typed(reason);
@@ -90,4 +91,4 @@ internal sealed class QuoteRepair(RetourDb db, RepairWork work, TellOfRepair tel
 }
 
 /// <summary>A quote as its link shows it.</summary>
-internal sealed record ShownQuote(Quote Quote, Repair Repair, DateOnly Today);
+internal sealed record ShownQuote(Quote Quote, Repair Repair, StoreInfo Store, DateOnly Today);

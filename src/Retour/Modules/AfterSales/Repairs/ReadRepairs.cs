@@ -30,7 +30,7 @@ internal sealed record RepairFile(RepairAtHand At, ItemAtHand Item, IReadOnlyLis
 /// <summary>Lists repairs, and reads one whole.</summary>
 internal sealed class ReadRepairs(RetourDb db, RepairWork work, ItemWork items, StoreDirectory stores, TimeProvider time)
 {
-    private const int MostHistory = 500, MostCounted = 1_000;
+    private const int MostHistory = 500;
 
     /// <param name="actor">Who reads: sees what the own stores took in.</param>
     /// <param name="search">A reference, the beginning of a serial number, or a contact's name as it is written.</param>
@@ -40,16 +40,16 @@ internal sealed class ReadRepairs(RetourDb db, RepairWork work, ItemWork items, 
         var now = time.GetUtcNow();
         var today = (await stores.ListAsync(cancel)).ToDictionary(s => s.Id, s => s.DayAt(now));
         var visible = Visible(actor, store);
-        var some = search is not null ? Matching(visible, search) : Of(visible, view, now);
+        var some = search is not null ? Matching(visible, search) : Of(visible, view, DateOnly.FromDateTime(now.UtcDateTime));
         // What is not over is read the longest first, what is over the latest first.
         var latestFirst = search is not null || view is RepairView.Closed;
-        if (after?.Split('/') is [var day, var last] && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var from) && Id<Repair>.TryParse(last, null, out var id))
+        if (after?.Split('/') is [var day, var last] && IsoDay.Read(day) is { } from && Id<Repair>.TryParse(last, null, out var id))
             some = latestFirst ? some.Where(r => r.Id.CompareTo(id) < 0) : some.Where(r => r.RequestedOn > from || (r.RequestedOn == from && r.Id.CompareTo(id) > 0));
         var ordered = latestFirst ? some.OrderByDescending(r => r.Id) : some.OrderBy(r => r.RequestedOn).ThenBy(r => r.Id);
         var found = await (from r in ordered.Take(size + 1) join c in db.Set<Case>() on r.CaseId equals c.Id select new { Repair = r, c.ContactName }).ToListAsync(cancel);
         var rows = (latestFirst ? found.OrderByDescending(f => f.Repair.Id) : found.OrderBy(f => f.Repair.RequestedOn).ThenBy(f => f.Repair.Id)).Take(size)
             .Select(f => new RepairRow(f.Repair, f.ContactName, DueOf(f.Repair), today[f.Repair.StoreId])).ToList();
-        return new(rows, found.Count > size ? $"{rows[^1].Repair.RequestedOn:yyyy-MM-dd}/{rows[^1].Repair.Id}" : null, await CountsAsync(visible, now, cancel));
+        return new(rows, found.Count > size ? $"{rows[^1].Repair.RequestedOn.Iso()}/{rows[^1].Repair.Id}" : null, await CountsAsync(visible, DateOnly.FromDateTime(now.UtcDateTime), cancel));
     }
 
     public async Task<Result<RepairFile>> FindAsync(Actor actor, string reference, CancellationToken cancel)
@@ -95,34 +95,31 @@ internal sealed class ReadRepairs(RetourDb db, RepairWork work, ItemWork items, 
         return reference is not null ? visible.Where(r => r.Reference == reference) : visible.Where(r => db.Set<SoldItem>().Any(i => i.Id == r.ItemId && i.Serial == typed) || db.Set<Case>().Any(c => c.Id == r.CaseId && c.ContactName == typed));
     }
 
-    private static IQueryable<Repair> Of(IQueryable<Repair> all, RepairView view, DateTimeOffset now)
+    private static IQueryable<Repair> Of(IQueryable<Repair> all, RepairView view, DateOnly today)
     {
-        var thirtyDaysAgo = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-30);
+        if (view is RepairView.Closed) return all.Where(r => r.State == RepairState.Closed);
+        var open = all.Where(r => r.State != RepairState.Closed);
+        if (view is RepairView.Late)
+        {
+            if (LegalRules.France.Of(LegalRuleCode.RepairWithin, today) is not { } within) return open.Where(r => false);
+            var (last, since) = (today.AddDays(-within.Days), within.From);
+            return open.Where(r => r.Basis == RepairBasis.Conformity && r.Outcome == null && r.SoldOn >= since && r.RequestedOn < last);
+        }
         return view switch
         {
-            RepairView.Closed => all.Where(r => r.State == RepairState.Closed),
-            RepairView.Customer => all.Where(r => r.State == RepairState.AwaitingChoice || r.State == RepairState.QuoteSent || r.State == RepairState.Registered),
-            RepairView.Away => all.Where(r => r.State != RepairState.Closed && r.Custodian == Custodian.Provider),
-            RepairView.Ready => all.Where(r => r.State == RepairState.ReadyForCollection),
-            RepairView.Late => all.Where(r => r.State != RepairState.Closed && r.Basis == RepairBasis.Conformity && r.Outcome == null && r.RequestedOn < thirtyDaysAgo),
-            RepairView.ToDo => all.Where(r => r.Custodian == Custodian.Store && (r.State == RepairState.Received || r.State == RepairState.Diagnosing || r.State == RepairState.Accepted || r.State == RepairState.InRepair || r.State == RepairState.Repaired || r.State == RepairState.QualityChecked)),
-            _ => all.Where(r => r.State != RepairState.Closed),
+            RepairView.Customer => open.Where(r => r.State == RepairState.AwaitingChoice || r.State == RepairState.QuoteSent || r.State == RepairState.Registered),
+            RepairView.Away => open.Where(r => r.Custodian == Custodian.Provider),
+            RepairView.Ready => open.Where(r => r.State == RepairState.ReadyForCollection),
+            RepairView.ToDo => open.Where(r => r.Custodian == Custodian.Store && (r.State == RepairState.Received || r.State == RepairState.Diagnosing || r.State == RepairState.Accepted || r.State == RepairState.InRepair || r.State == RepairState.Repaired || r.State == RepairState.QualityChecked)),
+            _ => open,
         };
     }
 
-    private static async Task<Dictionary<RepairView, int>> CountsAsync(IQueryable<Repair> visible, DateTimeOffset now, CancellationToken cancel)
+    // Those that are open are some hundreds, and have an index of their own; those that are over are not counted.
+    private static async Task<Dictionary<RepairView, int>> CountsAsync(IQueryable<Repair> visible, DateOnly today, CancellationToken cancel)
     {
-        // Those that are open are some hundreds: they are read once for all parts of the list, and no further than one would read.
-        var open = await visible.Where(r => r.State != RepairState.Closed).OrderBy(r => r.RequestedOn).Select(r => new { r.State, r.Custodian, r.Basis, r.Outcome, r.RequestedOn }).Take(MostCounted).ToListAsync(cancel);
-        var thirtyDaysAgo = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-30);
-        return new()
-        {
-            [RepairView.Open] = open.Count,
-            [RepairView.ToDo] = open.Count(r => r.Custodian is Custodian.Store && r.State is RepairState.Received or RepairState.Diagnosing or RepairState.Accepted or RepairState.InRepair or RepairState.Repaired or RepairState.QualityChecked),
-            [RepairView.Customer] = open.Count(r => r.State is RepairState.AwaitingChoice or RepairState.QuoteSent or RepairState.Registered),
-            [RepairView.Away] = open.Count(r => r.Custodian is Custodian.Provider),
-            [RepairView.Ready] = open.Count(r => r.State is RepairState.ReadyForCollection),
-            [RepairView.Late] = open.Count(r => r.Basis is RepairBasis.Conformity && r.Outcome is null && r.RequestedOn < thirtyDaysAgo),
-        };
+        var counts = new Dictionary<RepairView, int>();
+        foreach (var view in Enum.GetValues<RepairView>().Where(v => v is not RepairView.Closed)) counts[view] = await Of(visible, view, today).CountAsync(cancel);
+        return counts;
     }
 }

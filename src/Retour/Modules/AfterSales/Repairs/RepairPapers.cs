@@ -7,7 +7,7 @@ using Retour.Web;
 namespace Retour.Modules.AfterSales.Repairs;
 
 /// <summary>The papers of a repair as PDF, in the customer's language: what was handed over, the quotes, and the label that is stuck on the item.</summary>
-internal sealed class RepairPapers(ReadRepairs read, PaperPress press, CaseMail mails, SiteAddress site, StoreDirectory stores)
+internal sealed class RepairPapers(ReadRepairs read, PaperPress press, CaseMail mails, SiteAddress site)
 {
     public async Task<Result<byte[]>> HandoverAsync(Actor actor, string reference, int number, CancellationToken cancel)
     {
@@ -17,7 +17,7 @@ internal sealed class RepairPapers(ReadRepairs read, PaperPress press, CaseMail 
         var culture = await CultureAsync(file, cancel);
         return await InAsync(culture, async () =>
         {
-            var store = await NameAsync(file.Repair.StoreId, cancel);
+            var store = file.At.Store.Name;
             var said = new Paper(RepairWords.Of(paper.Kind), file.Repair.Reference,
             [
                 .. Item(file, paper.Kind is HandoverKind.Dispatch or HandoverKind.ProviderReturn), new(RepairTexts.RequestedOn, Warranty.WarrantyWords.Day(file.Repair.RequestedOn)), new(RepairTexts.Defect, paper.Kind is HandoverKind.Collection ? null : file.Repair.Defect),
@@ -46,7 +46,7 @@ internal sealed class RepairPapers(ReadRepairs read, PaperPress press, CaseMail 
         {
             Texts = quote.Words is { } words ? [new(null, words)] : [],
             Table = new([RepairTexts.Work, RepairTexts.AmountWithTax], [.. quote.Lines.Select(l => (IReadOnlyList<string>)[l.Label, RepairWords.Amount(l.AmountMinor, quote.Currency)])], [RepairTexts.Total, RepairWords.Amount(quote.TotalMinor, quote.Currency)]),
-            Signatures = [new(RepairTexts.AgreedBy, quote.State is QuoteState.Accepted ? RepairWords.Said(RepairTexts.AcceptedBy, quote.DecidedBy, quote.DecidedAt!.Value) : null, null)],
+            Signatures = [new(RepairTexts.AgreedBy, quote.State is QuoteState.Accepted ? RepairWords.Said(RepairTexts.AcceptedBy, quote.DecidedBy, file.At.Store.DayAt(quote.DecidedAt!.Value)) : null, null)],
             Code = site.Link(null, TellOfRepair.QuotePrefix + quote.LinkKey), CodeText = RepairTexts.DecideByCode,
         }, file.Repair.StoreId, culture.TwoLetterISOLanguageName, quote.SentAt, cancel));
     }
@@ -74,8 +74,6 @@ internal sealed class RepairPapers(ReadRepairs read, PaperPress press, CaseMail 
     };
 
     private async Task<CultureInfo> CultureAsync(RepairFile file, CancellationToken cancel) => CultureInfo.GetCultureInfo((await mails.RecipientAsync(file.At.Case, cancel)).Language == "en" ? "en-GB" : "fr-FR");
-
-    private async Task<string?> NameAsync(StoreId store, CancellationToken cancel) => (await stores.ListAsync(cancel)).FirstOrDefault(s => s.Id == store)?.Name;
 
     // The customer reads it, whatever language the clerk reads.
     private static async Task<T> InAsync<T>(CultureInfo culture, Func<Task<T>> print)

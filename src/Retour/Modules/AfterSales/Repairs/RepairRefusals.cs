@@ -8,7 +8,6 @@ internal static class RepairRefusals
     private static ResourceManager Texts => RepairTexts.ResourceManager;
 
     public static readonly Refusal NoSuchRepair = new(Texts, nameof(RepairTexts.NoSuchRepair));
-    public static readonly Refusal ItemMissing = new(Texts, nameof(RepairTexts.ItemMissing));
     public static readonly Refusal DefectMissing = new(Texts, nameof(RepairTexts.DefectMissing));
     public static readonly Refusal StoreMissing = new(Texts, nameof(RepairTexts.RepairStoreMissing));
     public static readonly Refusal RequestInTheFuture = new(Texts, nameof(RepairTexts.RequestInTheFuture));
@@ -40,7 +39,7 @@ internal static class RepairRefusals
     public static Refusal NotNow(RepairState state) => new(Texts, nameof(RepairTexts.RepairNotNow), RepairWords.Of(state));
     public static Refusal HandedOverAlready(DateTimeOffset at) => new(Texts, nameof(RepairTexts.HandedOverAlready), at);
     public static Refusal WrongUnit(string expected) => new(Texts, nameof(RepairTexts.WrongUnit), expected);
-    public static Refusal QuoteDecided(bool accepted, DateTimeOffset at) => new(Texts, accepted ? nameof(RepairTexts.QuoteAcceptedOn) : nameof(RepairTexts.QuoteRefusedOn), at);
+    public static Refusal QuoteDecided(bool accepted, DateOnly on) => new(Texts, accepted ? nameof(RepairTexts.QuoteAcceptedOn) : nameof(RepairTexts.QuoteRefusedOn), on);
     public static Refusal QuoteExpired(DateOnly on) => new(Texts, nameof(RepairTexts.QuoteExpiredOn), on);
     public static Refusal LentElsewhere(string reference) => new(Texts, nameof(RepairTexts.LentElsewhere), reference);
     public static Refusal TooSoonToAbandon(DateOnly from) => new(Texts, nameof(RepairTexts.TooSoonToAbandon), from);

@@ -6,8 +6,11 @@ using Retour.Modules.Organisation.Contracts;
 namespace Retour.Modules.AfterSales.Repairs;
 
 /// <summary>A repair with its case, as an act finds them.</summary>
-/// <param name="Today">The day it is in the store that took it in.</param>
-internal sealed record RepairAtHand(Repair Repair, Case Case, DateTimeOffset Now, DateOnly Today);
+/// <param name="Store">The store that took it in: days and hours are those of its clock.</param>
+internal sealed record RepairAtHand(Repair Repair, Case Case, StoreInfo Store, DateTimeOffset Now)
+{
+    public DateOnly Today => Store.DayAt(Now);
+}
 
 /// <summary>What an act says in the case's history: a few words, or none, and the pictures that came with it.</summary>
 internal sealed record RepairSaid(string? Words = null, IReadOnlyList<IncomingFile>? Files = null)
@@ -38,10 +41,13 @@ internal sealed class RepairWork(RetourDb db, CaseWork cases, CaseSearchWords wo
     private async Task<Result<CaseEntry>> ChangeAsync(Actor actor, string reference, Case of, RepairAct act, Func<RepairAtHand, Task<Result<RepairSaid>>> change, DateTimeOffset now, CancellationToken cancel)
     {
         if (await AtHandAsync(reference, of, now, cancel) is not { } at) return RepairRefusals.NoSuchRepair;
-        if (!at.Repair.May(act)) return at.Repair is { HandedOverAt: { } gone } && act is RepairAct.HandedOver ? RepairRefusals.HandedOverAlready(gone) : RepairRefusals.NotNow(at.Repair.State);
+        if (!at.Repair.May(act)) return at.Repair is { HandedOverAt: { } gone } && act is RepairAct.HandedOver ? RepairRefusals.HandedOverAlready(at.Store.At(gone)) : RepairRefusals.NotNow(at.Repair.State);
         var (said, refusal) = await change(at);
         if (refusal is not null) return refusal;
-        var entry = of.OfRepair(actor, said!.Act ?? act, said.Words, DeskStatus(at.Repair), now);
+        var turn = DeskStatus(at.Repair);
+        // Another item of the same case is still here.
+        if (turn is CaseStatus.Closed && await cases.HoldsItemAsync(of, cancel)) turn = CaseStatus.Open;
+        var entry = of.OfRepair(actor, said!.Act ?? act, said.Words, turn, now);
         foreach (var file in said.Files ?? []) db.AddRange(CaseFile.Of(entry, file.Name, file.Type, file.Content));
         if (said.Words is { } text) await words.AddAsync(of.Id, [text], cancel);
         return entry;
@@ -51,13 +57,13 @@ internal sealed class RepairWork(RetourDb db, CaseWork cases, CaseSearchWords wo
     {
         var parsed = CaseReference.Parse(reference);
         if (await db.Set<Repair>().FirstOrDefaultAsync(r => r.Reference == parsed, cancel) is not { } repair) return null;
-        return new(repair, of, now, await TodayAsync(repair.StoreId, now, cancel));
+        return new(repair, of, await StoreAsync(repair.StoreId, cancel), now);
     }
 
     /// <summary>In the unit of work of the act under way.</summary>
     public void Add(object row) => db.Add(row);
 
-    public async Task<DateOnly> TodayAsync(StoreId store, DateTimeOffset now, CancellationToken cancel) => (await stores.ListAsync(cancel)).First(s => s.Id == store).DayAt(now);
+    public async Task<StoreInfo> StoreAsync(StoreId store, CancellationToken cancel) => (await stores.ListAsync(cancel)).First(s => s.Id == store);
 
     /// <summary>Whose turn it is at the desk, as the work stands.</summary>
     public static CaseStatus DeskStatus(Repair repair) => repair switch

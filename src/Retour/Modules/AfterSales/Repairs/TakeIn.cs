@@ -54,8 +54,8 @@ internal sealed partial class TakeIn(RetourDb db, SqlDialect sql, OpenCase open,
             var (at, refusal) = await items.FindAsync(actor, wanted.Item, Right.WorkCases, cancel);
             if (refusal is not null) return refusal;
             if (await db.Set<Repair>().Where(r => r.ItemId == wanted.Item && r.State != RepairState.Closed).Select(r => r.Reference).FirstOrDefaultAsync(cancel) is { } already) return RepairRefusals.AlreadyIn(already);
-            if (wanted.SerialSeen is { } seen && at!.Item.Serial is { } its && SoldItem.LettersOf(seen) != SoldItem.LettersOf(its)) return RepairRefusals.WrongUnit(its);
-            var place = wanted.Store ?? at!.Item.StoreId;
+            if (SoldItem.IsAnother(wanted.SerialSeen, at!.Item.Serial)) return RepairRefusals.WrongUnit(at.Item.Serial!);
+            var place = wanted.Store ?? at.Item.StoreId;
             if ((await stores.ListAsync(cancel)).FirstOrDefault(s => s.Id == place) is not { } store) return RepairRefusals.StoreMissing;
             var today = store.DayAt(time.GetUtcNow());
             if (wanted.RequestedOn > today) return RepairRefusals.RequestInTheFuture;

@@ -10,7 +10,7 @@ internal sealed class WorkOnRepair(RepairWork work, KeepParts parts, TellOfRepai
     public Task<Refusal?> ReceiveAsync(Actor actor, string reference, NewRepair wanted, CancellationToken cancel) => work.ChangeAsync(actor, reference, RepairAct.Received, at =>
     {
         if (TakeIn.CheckSignature(wanted.SignedBy, wanted.Strokes) is { } wrong) return No(wrong);
-        if (wanted.SerialSeen is { } seen && at.Repair.Serial is { } its && SoldItem.LettersOf(seen) != SoldItem.LettersOf(its)) return No(RepairRefusals.WrongUnit(its));
+        if (SoldItem.IsAnother(wanted.SerialSeen, at.Repair.Serial)) return No(RepairRefusals.WrongUnit(at.Repair.Serial!));
         work.Add(TakeIn.Paper(at.Repair.Receive(actor, at.Now), at.Repair, wanted));
         return Yes(OpenCase.Typed(wanted.Condition), wanted.Pictures);
     }, cancel);
@@ -86,8 +86,7 @@ internal sealed class WorkOnRepair(RepairWork work, KeepParts parts, TellOfRepai
         if (Words(reason, out var why) is { } wrong) return wrong;
         if (why is null) return RepairRefusals.ReasonMissing;
         at.Repair.End(RepairOutcome.RefusedInWriting, why);
-        await tell.RefusedAsync(actor, at, why, cancel);
-        return new RepairSaid(why);
+        return await tell.RefusedAsync(actor, at, why, cancel) is { } unsaid ? unsaid : new RepairSaid(why);
     }, cancel);
 
     /// <summary>The other one that the customer gets is here.</summary>
@@ -101,8 +100,7 @@ internal sealed class WorkOnRepair(RepairWork work, KeepParts parts, TellOfRepai
     public Task<Refusal?> ReadyAsync(Actor actor, string reference, CancellationToken cancel) => work.ChangeAsync(actor, reference, RepairAct.Ready, async at =>
     {
         at.Repair.BeReady(at.Now);
-        await tell.ReadyAsync(actor, at, cancel);
-        return new RepairSaid();
+        return await tell.ReadyAsync(actor, at, cancel) is { } unsaid ? unsaid : new RepairSaid();
     }, cancel);
 
     private static Refusal? Words(string? typed, out string? said)

@@ -54,6 +54,9 @@ internal sealed class SoldItem
     public static string? KeyOf(string? reference, string label, string serial) =>
         LettersOf(serial) is { Length: > 0 } letters ? $"{letters}|{(reference is null ? Folding.Fold(label) : reference.ToUpperInvariant())}" : null;
 
+    /// <summary>Whether the number that was read is that of another thing: of what has none, or was not read, nothing is known.</summary>
+    public static bool IsAnother(string? read, string? known) => read is not null && known is not null && LettersOf(read) != LettersOf(known);
+
     /// <summary>With what the keys of a serial number begin, whatever the product.</summary>
     public static string LettersOf(string serial) => string.Concat(serial.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }

@@ -36,22 +36,16 @@ internal static class ComplaintEndpoints
         return Results.LocalRedirect($"/complaints/{ComplaintReference.Parse(reference)}");
     }
 
-    // As a file to keep: what a stranger sent is never opened as a page of ours.
     private static async Task<IResult> FileAsync(string reference, Guid id, HttpContext http, ReadComplaints read, CancellationToken cancel)
     {
         var (file, refusal) = await read.FileAsync(http.Actor(), reference, new(id), cancel);
-        return refusal is null ? Results.File(file.Content, "application/octet-stream", file.Name) : Refused(refusal);
+        return refusal is null ? PublicFiles.Keep(file.Name, file.Content) : Refused(refusal);
     }
 
-    // Pictures and PDFs, known by their first bytes, are shown; whatever else there is can only be kept.
     private static async Task<IResult> ViewAsync(string reference, Guid id, HttpContext http, ReadComplaints read, CancellationToken cancel)
     {
         var (file, refusal) = await read.FileAsync(http.Actor(), reference, new(id), cancel);
-        if (refusal is not null) return Refused(refusal);
-        if (PublicFiles.TypeOf(file.Content) is not { } type) return Results.NotFound();
-        if (PublicFiles.IsDocument(type)) SecurityHeaders.IsDocument(http);
-        else SecurityHeaders.IsPicture(http);
-        return Results.File(file.Content, type);
+        return refusal is null ? PublicFiles.Show(http, file.Content) : Refused(refusal);
     }
 
     private static async Task<IResult> PrintAsync(string reference, HttpContext http, PrintMediation print, CancellationToken cancel)

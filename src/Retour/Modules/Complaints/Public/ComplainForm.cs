@@ -28,7 +28,7 @@ internal sealed class ComplainForm(IReadOnlyDictionary<string, StringValues> sen
         return new(stores.FirstOrDefault(s => s.Code == Typed("store"))?.Id, ComplaintChannel.WebForm, ComplaintKind.Complaint, about, EnterComplaint.SeverityOf(about), Typed("text"))
         {
             Name = Typed("name"), Email = Typed("email"), Phone = Typed("phone"), Wanted = Wanted, Once = once,
-            HappenedOn = DateOnly.TryParseExact(Typed("happened"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+            HappenedOn = IsoDay.Read(Typed("happened")),
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
@@ -23,11 +22,8 @@ internal sealed class ComplaintAddress : IPageLanguage
 
     public static void Limit(RateLimiterOptions options)
     {
-        options.AddPolicy(Throttle, http => PerMinute(http, HttpMethods.IsPost(http.Request.Method) ? 20 : 120));
+        options.AddPolicy(Throttle, http => Throttles.PerMinute(http, HttpMethods.IsPost(http.Request.Method) ? 20 : 120));
         // Reading is free, writing is not: three screens, a photo taken back and one mistake are ten.
-        options.AddPolicy(FormThrottle, http => HttpMethods.IsPost(http.Request.Method) ? PerMinute(http, 20) : RateLimitPartition.GetNoLimiter(""));
+        options.AddPolicy(FormThrottle, http => Throttles.PostsPerMinute(http, 20));
     }
-
-    private static RateLimitPartition<string> PerMinute(HttpContext http, int most) =>
-        RateLimitPartition.GetFixedWindowLimiter($"{most} {http.Connection.RemoteIpAddress}", _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
 }

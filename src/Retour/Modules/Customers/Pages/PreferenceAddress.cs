@@ -17,6 +17,5 @@ internal sealed class PreferenceAddress : IPageLanguage
             ? (await http.RequestServices.GetRequiredService<PreferenceLinks>().OwnerAsync(path[Prefix.Length..], http.RequestAborted))?.Language : null;
 
     /// <summary>Nobody opens their preferences sixty times a minute; a machine that tries links does.</summary>
-    public static void Limit(RateLimiterOptions options) => options.AddPolicy(Throttle, http =>
-        RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
+    public static void Limit(RateLimiterOptions options) => options.AddPolicy(Throttle, http => Throttles.PerMinute(http, 60));
 }

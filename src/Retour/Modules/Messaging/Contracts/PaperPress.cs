@@ -40,7 +40,7 @@ internal sealed class PaperPress(LetterPress press, Letterhead letterhead, Brand
         var (shown, head) = (await brand.GetAsync(cancel), await letterhead.OfAsync(store, language, cancel));
         var (answer, refusal) = await press.AskAsync("paper", new
         {
-            Paper = paper, head.Sender, Dated = at.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo(language == "fr" ? "fr-FR" : "en-GB")), Brand = new { Colour = shown.ShownColour, Logo = await brand.LogoDataAsync(cancel) }, Author = shown.Name, Language = language, At = at.UtcDateTime,
+            Paper = paper, head.Sender, Dated = (await letterhead.DayAsync(store, at, cancel)).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo(language == "fr" ? "fr-FR" : "en-GB")), Brand = new { Colour = shown.ShownColour, Logo = await brand.LogoDataAsync(cancel) }, Author = shown.Name, Language = language, At = at.UtcDateTime,
         }, cancel);
         return refusal is not null ? refusal : answer.GetProperty("pdf").GetBytesFromBase64();
     }

@@ -1,4 +1,5 @@
 using Retour.Modules.Messaging.Inbound;
+using Retour.Web;
 
 namespace Retour.Modules.Messaging.Contracts;
 
@@ -43,6 +44,18 @@ internal static class PublicFiles
         _ when bytes.Length > 12 && bytes[4..8].SequenceEqual("ftyp"u8) && (bytes[8..12].SequenceEqual("heic"u8) || bytes[8..12].SequenceEqual("heix"u8) || bytes[8..12].SequenceEqual("mif1"u8)) => "image/heic",
         _ => null,
     };
+
+    /// <summary>As a file to keep: what a stranger sent is never opened as a page of ours.</summary>
+    public static IResult Keep(string name, byte[] content) => Results.File(content, "application/octet-stream", name);
+
+    /// <summary>Pictures and PDFs, known by their first bytes, are shown; whatever else there is can only be kept.</summary>
+    public static IResult Show(HttpContext http, byte[] content)
+    {
+        if (TypeOf(content) is not { } type) return Results.NotFound();
+        if (IsDocument(type)) SecurityHeaders.IsDocument(http);
+        else SecurityHeaders.IsPicture(http);
+        return Results.File(content, type);
+    }
 
     private static string Named(string name)
     {

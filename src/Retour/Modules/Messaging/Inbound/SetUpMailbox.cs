@@ -90,7 +90,7 @@ internal sealed class SetUpMailbox(RetourDb db, StoreDirectory stores, StoreCale
         if (account is null) db.Add(account = new() { MailboxId = mailbox.Id });
         var read = account.Place;
         // A day that was not touched stays the instant that it was.
-        if (DayOf(imap.Since) is not { } day) account.Since = now;
+        if (IsoDay.Read(imap.Since) is not { } day) account.Since = now;
         else if (day != DayAt(account.Since, zone)) account.Since = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), zone));
         (account.IsOn, account.Host, account.Port, account.Security, account.User, account.Folder) = (mailbox.IsActive, imap.Host, MailServers.PortOf(imap.Port)!.Value, imap.Security, imap.User, imap.Folder);
         if (imap.Password.Length > 0) (account.PasswordSecret, details["password"]) = (protection.CreateProtector(ImapServer.SecretPurpose).Protect(imap.Password), MailSettingsTexts.Changed);
@@ -116,10 +116,9 @@ internal sealed class SetUpMailbox(RetourDb db, StoreDirectory stores, StoreCale
         if (draft.Password.Length == 0 && (string.IsNullOrEmpty(now?.PasswordSecret) || draft.Host != now.Host || draft.User != now.User)) return InboundRefusals.PasswordNeeded;
         if (draft.Security is MailSecurity.None && !MailServers.IsHere(draft.Host)) return InboundRefusals.PasswordInTheOpen;
         if (draft.Folder.Length is 0 or > ImapAccount.LongestFolder || draft.Folder.Any(char.IsControl)) return InboundRefusals.FolderUnreadable;
-        return draft.Since.Length > 0 && DayOf(draft.Since) is null ? InboundRefusals.SinceUnreadable(draft.Since) : null;
+        return draft.Since.Length > 0 && IsoDay.Read(draft.Since) is null ? InboundRefusals.SinceUnreadable(draft.Since) : null;
     }
 
-    private static DateOnly? DayOf(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 
 /// <summary>What a try found: one of the two.</summary>

@@ -22,10 +22,13 @@ internal sealed class Letterhead(StoreDirectory stores, StoreCalendars calendars
     }
 
     /// <summary>The day it is where the letter is written.</summary>
-    public async Task<DateOnly> DayAsync(StoreId? store, CancellationToken cancel)
+    public Task<DateOnly> DayAsync(StoreId? store, CancellationToken cancel) => DayAsync(store, time.GetUtcNow(), cancel);
+
+    /// <summary>The day it was there at an instant.</summary>
+    public async Task<DateOnly> DayAsync(StoreId? store, DateTimeOffset at, CancellationToken cancel)
     {
         var calendar = store is { } id ? await calendars.FindAsync(id, cancel) : await calendars.OfHeadOfficeAsync(cancel);
-        return calendar?.DayAt(time.GetUtcNow()) ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return calendar?.DayAt(at) ?? DateOnly.FromDateTime(at.UtcDateTime);
     }
 
     private static string Dated(string? city, DateOnly day, string language)

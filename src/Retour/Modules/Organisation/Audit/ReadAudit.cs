@@ -20,11 +20,10 @@ internal sealed record AuditLine(
 internal sealed record AuditQuestion(string? Actor, string? Action, string? Subject, string? SubjectId, string? Store, DateOnly? From, DateOnly? Until)
 {
     public static AuditQuestion Read(IQueryCollection query) =>
-        new(Text(query["by"]), Text(query["action"]), Text(query["subject"]), Text(query["id"]), Text(query["at"]), Day(query["from"]), Day(query["until"]));
+        new(Text(query["by"]), Text(query["action"]), Text(query["subject"]), Text(query["id"]), Text(query["at"]), IsoDay.Read(query["from"]), IsoDay.Read(query["until"]));
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
-    private static DateOnly? Day(string? value) => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 
 /// <summary>Reads the audit, newest first. Its sentences come from the rooms whose acts they are.</summary>

@@ -23,5 +23,8 @@ internal sealed record StoreInfo(StoreId Id, string Code, string Name, StoreKind
     public CustomerId HouseCustomer => new(Id.Value);
 
     /// <summary>The day it is in the store at an instant.</summary>
-    public DateOnly DayAt(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime);
+    public DateOnly DayAt(DateTimeOffset instant) => DateOnly.FromDateTime(At(instant).DateTime);
+
+    /// <summary>An instant as the clock of the store shows it.</summary>
+    public DateTimeOffset At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZone);
 }

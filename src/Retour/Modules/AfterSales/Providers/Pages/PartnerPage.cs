@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Retour.Web;
 using Retour.Web.Components;
 
 namespace Retour.Modules.AfterSales.Providers.Pages;
@@ -31,9 +32,8 @@ public abstract class PartnerPage : ComponentBase
         Navigation.NavigateTo(path);
     }
 
-    private protected string? Typed(string name) => HttpMethods.IsPost(Http.Request.Method) && Http.Request.Form.ContainsKey(name) ? Http.Request.Form[name].ToString() : null;
+    private protected string? Typed(string name) => Http.Posted(name);
 
-    private protected DateOnly? Day(string name) => DateOnly.TryParseExact(Typed(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private protected DateOnly? Day(string name) => IsoDay.Read(Typed(name));
 
-    private protected static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

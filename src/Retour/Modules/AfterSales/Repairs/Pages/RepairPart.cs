@@ -30,11 +30,10 @@ public abstract class RepairPart : ComponentBase
         else if (Refusal.IsForbidden()) Http.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 
-    private protected string? Typed(string name) => HttpMethods.IsPost(Http.Request.Method) && Http.Request.Form.ContainsKey(name) ? Http.Request.Form[name].ToString() : null;
+    private protected string? Typed(string name) => Http.Posted(name);
 
-    private protected DateOnly? Day(string name) => DateOnly.TryParseExact(Typed(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private protected DateOnly? Day(string name) => IsoDay.Read(Typed(name));
 
     private protected T? Chosen<T>(string name) where T : struct, Enum => Enum.TryParse<T>(Typed(name), out var chosen) && Enum.IsDefined(chosen) ? chosen : null;
 
-    private protected static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

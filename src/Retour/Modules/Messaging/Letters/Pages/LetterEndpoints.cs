@@ -37,7 +37,7 @@ internal static class LetterEndpoints
 
     private static async Task<IResult> PostedAsync(Guid batch, IFormCollection form, HttpContext http, PostLetters post, CancellationToken cancel)
     {
-        var (count, refusal) = await post.PostedAsync(http.Actor(), batch, DateOnly.TryParseExact(form["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+        var (count, refusal) = await post.PostedAsync(http.Actor(), batch, IsoDay.Read(form["day"]),
             [.. form["out"].Take(PrintLetters.Most).Select(o => MessageId.TryParse(o, null, out var id) ? id : default)], cancel);
         return Away(http, refusal, count == 0 ? LetterTexts.AllTakenOut : Say(LetterTexts.PostedToast, count), Page, count == 0 ? Meaning.Attention : Meaning.Good);
     }

@@ -69,18 +69,6 @@ namespace Retour.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "case_numbers",
-                columns: table => new
-                {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    last = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_case_numbers", x => x.year);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "case_presences",
                 columns: table => new
                 {
@@ -122,18 +110,6 @@ namespace Retour.Database.Postgres.Migrations
                 {
                     table.PrimaryKey("pk_complaint_gesture_limits", x => x.role);
                     table.CheckConstraint("ck_complaint_gesture_limits_up_to", "grants_up_to IS NULL OR grants_up_to >= 0");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "complaint_numbers",
-                columns: table => new
-                {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    last = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_complaint_numbers", x => x.year);
                 });
 
             migrationBuilder.CreateTable(
@@ -585,6 +561,19 @@ namespace Retour.Database.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_webhooks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "yearly_numbers",
+                columns: table => new
+                {
+                    series = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_yearly_numbers", x => new { x.series, x.year });
                 });
 
             migrationBuilder.CreateTable(
@@ -3332,9 +3321,6 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_mentions");
 
             migrationBuilder.DropTable(
-                name: "case_numbers");
-
-            migrationBuilder.DropTable(
                 name: "case_pauses");
 
             migrationBuilder.DropTable(
@@ -3360,9 +3346,6 @@ namespace Retour.Database.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "complaint_mediations");
-
-            migrationBuilder.DropTable(
-                name: "complaint_numbers");
 
             migrationBuilder.DropTable(
                 name: "consent_wordings");
@@ -3531,6 +3514,9 @@ namespace Retour.Database.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "where_rules");
+
+            migrationBuilder.DropTable(
+                name: "yearly_numbers");
 
             migrationBuilder.DropTable(
                 name: "audit_entries");

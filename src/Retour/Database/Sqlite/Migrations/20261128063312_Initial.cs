@@ -68,18 +68,6 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "case_numbers",
-                columns: table => new
-                {
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    last = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_case_numbers", x => x.year);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "case_presences",
                 columns: table => new
                 {
@@ -121,18 +109,6 @@ namespace Retour.Database.Sqlite.Migrations
                 {
                     table.PrimaryKey("pk_complaint_gesture_limits", x => x.role);
                     table.CheckConstraint("ck_complaint_gesture_limits_up_to", "grants_up_to IS NULL OR grants_up_to >= 0");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "complaint_numbers",
-                columns: table => new
-                {
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    last = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_complaint_numbers", x => x.year);
                 });
 
             migrationBuilder.CreateTable(
@@ -584,6 +560,19 @@ namespace Retour.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_webhooks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "yearly_numbers",
+                columns: table => new
+                {
+                    series = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_yearly_numbers", x => new { x.series, x.year });
                 });
 
             migrationBuilder.CreateTable(
@@ -3331,9 +3320,6 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "case_mentions");
 
             migrationBuilder.DropTable(
-                name: "case_numbers");
-
-            migrationBuilder.DropTable(
                 name: "case_pauses");
 
             migrationBuilder.DropTable(
@@ -3359,9 +3345,6 @@ namespace Retour.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "complaint_mediations");
-
-            migrationBuilder.DropTable(
-                name: "complaint_numbers");
 
             migrationBuilder.DropTable(
                 name: "consent_wordings");
@@ -3530,6 +3513,9 @@ namespace Retour.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "where_rules");
+
+            migrationBuilder.DropTable(
+                name: "yearly_numbers");
 
             migrationBuilder.DropTable(
                 name: "audit_entries");

@@ -11,7 +11,7 @@ using Retour.Database.Sqlite;
 namespace Retour.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteRetourDb))]
-    [Migration("20261128054551_Initial")]
+    [Migration("20261128063312_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -446,22 +446,6 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasName("pk_case_file_contents");
 
                     b.ToTable("case_file_contents", (string)null);
-                });
-
-            modelBuilder.Entity("Retour.Modules.AfterSales.CaseNumber", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last");
-
-                    b.HasKey("Year")
-                        .HasName("pk_case_numbers");
-
-                    b.ToTable("case_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.AfterSales.CaseTag", b =>
@@ -2647,22 +2631,6 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasDatabaseName("ix_complaint_events_complaint_id_number");
 
                     b.ToTable("complaint_events", (string)null);
-                });
-
-            modelBuilder.Entity("Retour.Modules.Complaints.ComplaintNumber", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last");
-
-                    b.HasKey("Year")
-                        .HasName("pk_complaint_numbers");
-
-                    b.ToTable("complaint_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Complaints.Evidence.ComplaintDraftFile", b =>
@@ -5521,6 +5489,27 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasName("pk_webhook_events");
 
                     b.ToTable("webhook_events", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Organisation.YearlyNumber", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Series", "Year")
+                        .HasName("pk_yearly_numbers");
+
+                    b.ToTable("yearly_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Purchases.AwaitedReturn", b =>

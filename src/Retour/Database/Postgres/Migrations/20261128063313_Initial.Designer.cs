@@ -12,7 +12,7 @@ using Retour.Database.Postgres;
 namespace Retour.Database.Postgres.Migrations
 {
     [DbContext(typeof(PostgresRetourDb))]
-    [Migration("20261128054552_Initial")]
+    [Migration("20261128063313_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -455,22 +455,6 @@ namespace Retour.Database.Postgres.Migrations
                         .HasName("pk_case_file_contents");
 
                     b.ToTable("case_file_contents", (string)null);
-                });
-
-            modelBuilder.Entity("Retour.Modules.AfterSales.CaseNumber", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last");
-
-                    b.HasKey("Year")
-                        .HasName("pk_case_numbers");
-
-                    b.ToTable("case_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.AfterSales.CaseTag", b =>
@@ -2659,22 +2643,6 @@ namespace Retour.Database.Postgres.Migrations
                         .HasDatabaseName("ix_complaint_events_complaint_id_number");
 
                     b.ToTable("complaint_events", (string)null);
-                });
-
-            modelBuilder.Entity("Retour.Modules.Complaints.ComplaintNumber", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last");
-
-                    b.HasKey("Year")
-                        .HasName("pk_complaint_numbers");
-
-                    b.ToTable("complaint_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Complaints.Evidence.ComplaintDraftFile", b =>
@@ -5542,6 +5510,27 @@ namespace Retour.Database.Postgres.Migrations
                         .HasName("pk_webhook_events");
 
                     b.ToTable("webhook_events", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Organisation.YearlyNumber", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("series");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("Series", "Year")
+                        .HasName("pk_yearly_numbers");
+
+                    b.ToTable("yearly_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Retour.Modules.Purchases.AwaitedReturn", b =>
