@@ -29,6 +29,7 @@ internal static class DeskFill
         var me = await scope.ServiceProvider.GetRequiredService<RetourDb>().Set<StaffMember>().Select(m => m.Id).SingleAsync();
         var clock = Stopwatch.StartNew();
         var words = await WriteAsync(services.GetRequiredService<SqlDialect>(), stores, me, cases, clock);
+        await LongCases.WriteAsync(services.GetRequiredService<SqlDialect>(), stores[0], me);
         await Fill.SettleAsync(services, target);
         Console.WriteLine($"{cases:N0} cases with {(long)cases * MessagesEach:N0} messages, found by {words:N0} words, in {clock.Elapsed.TotalSeconds:F0} s");
         return 0;

@@ -65,7 +65,8 @@ internal static class Fill
         if (IsPostgres(target)) await database.ExecuteSqlRawAsync("CHECKPOINT");
     }
 
-    private static async Task WriteAsync(SqlDialect sql, IReadOnlyList<StoreInfo> stores, int customers, int receiptsEach, Stopwatch clock)
+    /// <param name="products">Of which each receipt has one line; without any, receipts have no lines.</param>
+    public static async Task WriteAsync(SqlDialect sql, IReadOnlyList<StoreInfo> stores, int customers, int receiptsEach, Stopwatch clock, IReadOnlyList<Guid>? products = null)
     {
         await using var connection = await sql.OpenForBulkAsync(default);
         var random = new Random(42);
@@ -93,6 +94,8 @@ internal static class Fill
             await sql.InsertAsync(transaction, Customers, people, default);
             await sql.InsertAsync(transaction, Words, [.. words.OrderBy(w => w.Item1, StringComparer.Ordinal)], default);
             await sql.InsertAsync(transaction, Receipts, receipts, default);
+            // Some products are bought far more often than others.
+            if (products is not null) await sql.InsertAsync(transaction, Lines, [.. receipts.Select(r => (r, products[Math.Min(random.Next(products.Count), random.Next(products.Count))]))], default);
             await sql.InsertAsync(transaction, Months, [.. months], default);
             await transaction.CommitAsync();
             if (done % 100_000 == 0) Console.Error.WriteLine($"{done:N0} customers, {clock.Elapsed.TotalSeconds:F0} s");
@@ -133,6 +136,11 @@ internal static class Fill
         new("customer_id", ColumnType.Id, t => t.Customer), new("id", ColumnType.Id, t => t.Id), new("store_id", ColumnType.Id, t => t.Store), new("number", ColumnType.Text, _ => "1"),
         new("business_date", ColumnType.Date, t => t.Day), new("at", ColumnType.Instant, t => t.Day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc)), new("kind", ColumnType.Text, _ => "Sale"),
         new("net_minor", ColumnType.Long, t => t.Net), new("quantity", ColumnType.Long, _ => 1_000L), new("line_count", ColumnType.Integer, _ => 1));
+
+    private static readonly BulkInsert<(Ticket Ticket, Guid Product)> Lines = new("receipt_lines", "",
+        new("customer_id", ColumnType.Id, l => l.Ticket.Customer), new("receipt_id", ColumnType.Id, l => l.Ticket.Id), new("store_id", ColumnType.Id, l => l.Ticket.Store), new("business_date", ColumnType.Date, l => l.Ticket.Day),
+        new("position", ColumnType.Integer, _ => 1), new("product_id", ColumnType.Id, l => l.Product), new("quantity", ColumnType.Long, _ => 1_000L), new("discount_minor", ColumnType.Long, _ => 0L),
+        new("net_minor", ColumnType.Long, l => l.Ticket.Net), new("returned_quantity", ColumnType.Long, _ => 0L));
 
     private static readonly BulkInsert<KeyValuePair<(Guid Customer, DateOnly Month, Guid Store), long[]>> Months = new("customer_months", "",
         new("customer_id", ColumnType.Id, m => m.Key.Customer), new("month", ColumnType.Date, m => m.Key.Month), new("store_id", ColumnType.Id, m => m.Key.Store),

@@ -65,7 +65,7 @@ internal static class ImportBench
         using var product = Prepare(connection, "INSERT INTO products (id, reference, reference_key, label, search_text) VALUES ($0, $1, $1, $1, $1)", 2);
         using var receipt = Prepare(connection, "INSERT INTO receipts (customer_id, id, store_id, number, business_date, at, kind, net_minor, quantity, line_count) VALUES ($0, $1, $2, $3, $4, $5, 'Sale', $6, $7, $8)", 9);
         using var key = Prepare(connection, "INSERT INTO receipt_keys (store_id, key, customer_id, receipt_id, content_hash) VALUES ($0, $1, $2, $3, $4)", 5);
-        using var line = Prepare(connection, "INSERT INTO receipt_lines (customer_id, receipt_id, position, product_id, quantity, unit_price, discount_minor, net_minor, returned_quantity) VALUES ($0, $1, $2, $3, $4, $5, 0, $6, 0)", 7);
+        using var line = Prepare(connection, "INSERT INTO receipt_lines (customer_id, receipt_id, position, product_id, quantity, unit_price, discount_minor, net_minor, store_id, business_date, returned_quantity) VALUES ($0, $1, $2, $3, $4, $5, 0, $6, $7, $8, 0)", 9);
         var (customers, products, receipts) = (new Dictionary<string, byte[]>(), new Dictionary<string, byte[]>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, (byte[] Customer, byte[] Id, int Lines)>());
         Set(customer, store, "", store);
         using var csv = CsvReader.Create(new GZipStream(File.OpenRead(file), CompressionMode.Decompress), new CsvReaderOptions { HasHeader = true, PoolStrings = true }, false);
@@ -97,7 +97,7 @@ internal static class ImportBench
             }
             receipts[number] = ticket with { Lines = ticket.Lines + 1 };
             var price = csv.Parse<decimal>(4, CultureInfo.InvariantCulture);
-            Set(line, ticket.Customer, ticket.Id, ticket.Lines + 1, goods, quantity * 1000, (long)(price * 10_000), (long)Math.Round(price * quantity * 100, MidpointRounding.AwayFromZero));
+            Set(line, ticket.Customer, ticket.Id, ticket.Lines + 1, goods, quantity * 1000, (long)(price * 10_000), (long)Math.Round(price * quantity * 100, MidpointRounding.AwayFromZero), store, csv.GetString(3)[..10]);
         }
         transaction.Commit();
         if (receipts.Count != 24_561) throw new InvalidOperationException("not all receipts");

@@ -26,7 +26,7 @@ internal static partial class PagesBench
     /// <summary>What an agent reads at the desk (see DeskFill for the stage); of each view, its first case too.</summary>
     private static readonly (string Name, Func<Random, string> Path, double Wanted)[] Desk =
     [
-        ("open", _ => "/cases", 200), ("open in a store", r => $"/cases?store={Store(r)}", 200),
+        ("open", _ => "/cases", 200), ("a case of 200 entries", r => $"/cases/{LongCases.Reference(r.Next(1, LongCases.Count + 1))}", 100), ("open in a store", r => $"/cases?store={Store(r)}", 200),
         ("late", _ => "/cases?view=Late", 200), ("mine", _ => "/cases?view=Mine", 200), ("unassigned", _ => "/cases?view=Unassigned", 200),
         ("closed", _ => "/cases?view=Closed", 200), ("all by deadline", _ => "/cases?view=All&sort=due", 200), ("urgent", _ => "/cases?view=All&priority=Urgent", 200),
         ("search, a rare word", r => $"/cases?q={DeskFill.Word(r.Next(4_000, DeskFill.Words))}", 200),

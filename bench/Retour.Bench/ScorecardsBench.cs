@@ -40,13 +40,15 @@ internal static class ScorecardsBench
         return late ? 1 : 0;
     }
 
-    private sealed record Row(int Number, Guid Id, Guid Item, bool IsNew, Guid Case, Guid Leg, Guid Store, Guid Provider, DateOnly Day, int Took)
+    private sealed record Row(int Number, int Product, Guid Id, Guid Item, bool IsNew, Guid Case, Guid Leg, Guid Store, Guid Provider, DateOnly Day, int Took)
     {
         public DateOnly Back => Day.AddDays(Took);
         public DateTime At => Day.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc);
     }
 
-    private static async Task WriteAsync(SqlDialect sql, Guid[] stores, int count)
+    /// <returns>The providers to which everything was sent.</returns>
+    /// <param name="products">Of how many products the items are: P0, P1, …</param>
+    public static async Task<IReadOnlyList<Guid>> WriteAsync(SqlDialect sql, Guid[] stores, int count, int products = 2_000)
     {
         await using var connection = await sql.OpenForBulkAsync(default);
         var random = new Random(11);
@@ -57,7 +59,7 @@ internal static class ScorecardsBench
             await sql.InsertAsync(transaction, Firms, [.. providers.Index()], default);
             await transaction.CommitAsync();
         }
-        var before = Guid.Empty;
+        var (before, product) = (Guid.Empty, 0);
         for (var done = 0; done < count; done += AtOnce)
         {
             var rows = new List<Row>(AtOnce);
@@ -65,8 +67,8 @@ internal static class ScorecardsBench
             {
                 // Each twelfth item is the one before, once more.
                 var again = number % 12 == 11;
-                before = again ? before : Guid.CreateVersion7();
-                rows.Add(new(number, Guid.CreateVersion7(), before, !again, Guid.CreateVersion7(), Guid.CreateVersion7(), stores[number % stores.Length], providers[random.Next(Providers)], first.AddDays((int)((long)number * (Days - 40) / count)), random.Next(2, 38)));
+                if (!again) (before, product) = (Guid.CreateVersion7(), Math.Min(random.Next(products), random.Next(products)));
+                rows.Add(new(number, product, Guid.CreateVersion7(), before, !again, Guid.CreateVersion7(), Guid.CreateVersion7(), stores[number % stores.Length], providers[random.Next(Providers)], first.AddDays((int)((long)number * (Days - 40) / count)), random.Next(2, 38)));
             }
             await using var transaction = await sql.BeginWriteAsync(connection, default);
             await sql.InsertAsync(transaction, Cases, rows, default);
@@ -75,11 +77,12 @@ internal static class ScorecardsBench
             await sql.InsertAsync(transaction, Legs, rows, default);
             await transaction.CommitAsync();
         }
+        return providers;
     }
 
     private static readonly BulkInsert<(int Index, Guid Item)> Firms = new("providers", "",
         new("id", ColumnType.Id, p => p.Item), new("kind", ColumnType.Text, _ => "Subcontractor"), new("name", ColumnType.Text, p => $"Atelier {p.Index}"), new("name_key", ColumnType.Text, p => $"atelier {p.Index}"), new("language", ColumnType.Text, _ => "fr"),
-        new("brands", ColumnType.Text, _ => ""), new("categories", ColumnType.Text, _ => ""), new("turnaround_days", ColumnType.Integer, _ => 10), new("closures", ColumnType.Text, _ => ""), new("currency", ColumnType.Text, _ => "EUR"),
+        new("brands", ColumnType.Text, _ => ""), new("categories", ColumnType.Text, _ => ""), new("turnaround_days", ColumnType.Integer, _ => 10), new("closures", ColumnType.Text, _ => ""), new("holidays", ColumnType.Text, _ => "France"), new("currency", ColumnType.Text, _ => "EUR"),
         new("is_active", ColumnType.Boolean, _ => true), new("has_access", ColumnType.Boolean, _ => false), new("version", ColumnType.Integer, _ => 1));
 
     private static readonly BulkInsert<Row> Cases = new("cases", "",
@@ -89,11 +92,11 @@ internal static class ScorecardsBench
 
     private static readonly BulkInsert<Row> Items = new("sold_items", "",
         new("id", ColumnType.Id, r => r.Item), new("store_id", ColumnType.Id, r => r.Store), new("label", ColumnType.Text, _ => "Bouilloire"), new("sold_on", ColumnType.Date, r => r.Day), new("delivered_on", ColumnType.Date, r => r.Day),
-        new("condition", ColumnType.Text, _ => "New"), new("is_distance_sale", ColumnType.Boolean, _ => false), new("line_count", ColumnType.Integer, _ => 0), new("version", ColumnType.Integer, _ => 1));
+        new("condition", ColumnType.Text, _ => "New"), new("is_distance_sale", ColumnType.Boolean, _ => false), new("is_digital", ColumnType.Boolean, _ => false), new("line_count", ColumnType.Integer, _ => 0), new("version", ColumnType.Integer, _ => 1));
 
     private static readonly BulkInsert<Row> Repairs = new("repairs", "",
         new("id", ColumnType.Id, r => r.Id), new("case_id", ColumnType.Id, r => r.Case), new("reference", ColumnType.Text, r => CaseReference.Write(2026, r.Number + 1)), new("item_id", ColumnType.Id, r => r.Item), new("store_id", ColumnType.Id, r => r.Store),
-        new("currency", ColumnType.Text, _ => "EUR"), new("label", ColumnType.Text, _ => "Bouilloire"), new("sold_on", ColumnType.Date, r => r.Day), new("defect", ColumnType.Text, _ => "Ne chauffe plus"), new("requested_on", ColumnType.Date, r => r.Day),
+        new("currency", ColumnType.Text, _ => "EUR"), new("label", ColumnType.Text, _ => "Bouilloire"), new("product_reference", ColumnType.Text, r => $"P{r.Product}"), new("sold_on", ColumnType.Date, r => r.Day), new("defect", ColumnType.Text, _ => "Ne chauffe plus"), new("requested_on", ColumnType.Date, r => r.Day),
         new("created_at", ColumnType.Instant, r => r.At), new("state", ColumnType.Text, _ => "Closed"), new("outcome", ColumnType.Text, _ => "Repaired"), new("basis", ColumnType.Text, _ => "Conformity"), new("custodian", ColumnType.Text, _ => "Customer"),
         new("has_failed", ColumnType.Boolean, _ => false), new("quotes", ColumnType.Integer, _ => 0), new("handovers", ColumnType.Integer, _ => 4), new("handed_over_at", ColumnType.Instant, r => r.At.AddDays(r.Took + 1)), new("closed_at", ColumnType.Instant, r => r.At.AddDays(r.Took + 1)),
         new("version", ColumnType.Integer, _ => 9));

@@ -62,14 +62,23 @@ public readonly record struct PhoneNumber
         return read.Number is not null;
     }
 
-    /// <summary>As people of its country write it: 06 12 34 56 78 for France, with the country code elsewhere.</summary>
+    // 06 39 98 00 00 to 99 99 are nobody's: Arcep keeps them for fiction, in France; the rest of 0639 is Mayotte's.
+    private const string Fiction = "63998";
+
+    /// <summary>
+    /// As people of its country write it: 06 12 34 56 78 for France, with the country code elsewhere. Who reads French dials overseas territories as at home, and reads them so: 0692 12 34 56.
+    /// </summary>
     public override string ToString()
     {
         if (E164 is null) return "";
         if (E164 is ['+', '3', '3', .. { Length: 9 } national]) return Pairs("0" + national);
         foreach (var code in Overseas.Select(o => o.Code).Distinct().Concat(["681", "687", "689"]))
-            if (E164[1..].StartsWith(code, StringComparison.Ordinal))
-                return E164.Length == 13 ? $"+{code} {E164.Substring(4, 3)} {Pairs(E164[7..])}" : $"+{code} {Pairs(E164[4..])}";
+        {
+            if (!E164[1..].StartsWith(code, StringComparison.Ordinal)) continue;
+            if (E164.Length != 13) return $"+{code} {Pairs(E164[4..])}";
+            var dialled = $"{E164.Substring(4, 3)} {Pairs(E164[7..])}";
+            return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? "0" + dialled : $"+{code} {dialled}";
+        }
         return E164;
     }
 
@@ -90,6 +99,7 @@ public readonly record struct PhoneNumber
         if (national.StartsWith("947", StringComparison.Ordinal) || national.StartsWith("976", StringComparison.Ordinal)) return (null, PhoneProblem.WhichTerritory);
         if (national[0] == '8') return (null, PhoneProblem.Service);
         if (national[0] == '0') return (null, PhoneProblem.UnknownCountry);
+        if (national.StartsWith(Fiction, StringComparison.Ordinal)) return (new("+33" + national), null);
         foreach (var (begins, code) in Overseas)
             if (national.StartsWith(begins, StringComparison.Ordinal)) return (new($"+{code}{national}"), null);
         return (new("+33" + national), null);

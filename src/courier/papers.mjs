@@ -5,13 +5,18 @@ const margins = [20 * mm, 18 * mm, 20 * mm, 20 * mm], line = '#c9ced2';
 
 /**
  * @param {{ paper: { title: string, reference: string, facts: { label: string, value: string | null }[], texts: { heading: string | null, text: string }[],
+ *   pictures: { caption: string, data: string }[],
  *   table: { head: string[], rows: string[][], sum: string[] } | null, signatures: { label: string, name: string | null, strokes: string | null }[], code: string | null, code_text: string | null },
  *   sender: string, dated: string, brand: { colour: string, logo: string | null }, author: string, language: string, at: string }} request
  * @returns {Promise<{ pdf: string }>}
  */
 export async function paper(request) {
   const { brand, ...said } = clean(request);
-  return withLogoOrNot(brand, shown => lay(said, shown));
+  // A picture that cannot be read leaves its caption: the rest is printed.
+  return withLogoOrNot(brand, shown => lay(said, shown).catch(failure => {
+    if (!said.paper.pictures?.length) throw failure;
+    return lay({ ...said, paper: { ...said.paper, pictures: [] } }, shown);
+  }));
 }
 
 async function lay({ paper, sender, dated, author, language, at }, brand) {
@@ -25,6 +30,7 @@ async function lay({ paper, sender, dated, author, language, at }, brand) {
       ...paper.texts.flatMap(({ heading, text }) => [...(heading ? [{ text: heading, bold: true, margin: [0, 10, 0, 3] }] : []), ...text.split(/\n\s*\n/).map(block => ({ text: block.trim(), margin: [0, 0, 0, 5] }))]),
       ...(paper.table ? [table(paper.table)] : []),
       ...signatures(paper.signatures),
+      ...(paper.pictures ?? []).map(({ caption, data }) => ({ unbreakable: true, margin: [0, 6 * mm, 0, 0], stack: [{ text: caption, color: pale, fontSize: 9, margin: [0, 0, 0, 3] }, { image: data, fit: [170 * mm, 200 * mm] }] })),
     ],
     footer: (page, pages) => ({ margin: [margins[0], 8 * mm, margins[2], 0], fontSize: 8.5, color: pale, columns: [{ text: `${paper.title} ${paper.reference}`, width: '*' }, { text: `${page}/${pages}`, width: 'auto' }] }),
   }).getBuffer();

@@ -88,7 +88,7 @@ public sealed partial class RoomRules
             select $"{source.Path} names {room}.{name}, and composes with {room}Module only");
     }
 
-    [GeneratedRegex(@"^global using \w+Id = Retour\.Id<Retour\.Modules\.\w+\.\w+>;$")]
+    [GeneratedRegex(@"^global using \w+Id = Retour\.Id<Retour\.Modules\.\w+(\.\w+)?\.\w+>;$")]
     private static partial Regex Identity();
 
     [GeneratedRegex(@"(?<![\w.])(?:Retour\.Demo\b|(?:Retour\.)?Database\.(?:Sqlite|Postgres)\b)")]

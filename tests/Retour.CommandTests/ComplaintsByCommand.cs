@@ -40,6 +40,9 @@ public sealed class ComplaintsByCommand
         (times.GetProperty("received").GetInt64() > 30, times.GetProperty("answered").GetInt64(), times.GetProperty("first_answer").GetProperty("median_days").ValueKind, times.GetProperty("on_time").GetProperty("rate").GetDouble()).ShouldBe((true, 0, JsonValueKind.Null, 0));
         rates.GetProperty("times").GetProperty("by_criterion").GetArrayLength().ShouldBeGreaterThan(3);
 
+        var side = JsonDocument.Parse((await Retour("insights", "complaints", "--from", "2019-01-01", "--to", "2025-01-01", "--by", "year", "--group", "motive", "--json")).Output).RootElement.GetProperty("side_by_side");
+        (side.GetProperty("group").GetString(), side.GetProperty("rows").EnumerateArray().Sum(r => r.GetProperty("numerator").GetInt64())).ShouldBe(("motive", 1_245));
+        (await Retour("insights", "complaints", "--from", "2019-01-01", "--to", "2025-01-01", "--group", "weather")).Exit.ShouldBe(2);
         (await Retour("import", "complaints", path)).Exit.ShouldBe(2);
         (await Retour("insights", "complaints", "--from", "yesterday", "--to", "2025-01-01")).Exit.ShouldBe(2);
         var unknown = await Retour("import", "complaints", path, "--profile", "unheard-of");

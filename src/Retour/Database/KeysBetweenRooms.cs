@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Modules.AfterSales;
 using Retour.Modules.AfterSales.Deadlines;
+using Retour.Modules.AfterSales.Providers;
 using Retour.Modules.AfterSales.Warranty;
 using Retour.Modules.AfterSales.Where;
 using Retour.Modules.Complaints;
@@ -39,6 +40,8 @@ internal static class KeysBetweenRooms
         model.Entity<SoldItem>().HasOne<Store>().WithMany().HasForeignKey(i => i.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Signal>().HasOne<Store>().WithMany().HasForeignKey(s => s.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Complaint>().HasOne<Store>().WithMany().HasForeignKey(c => c.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Complaint>().HasOne<Product>().WithMany().HasForeignKey(c => c.ProductId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Complaint>().HasOne<Provider>().WithMany().HasForeignKey(c => c.ProviderId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Gesture>().HasOne<Store>().WithMany().HasForeignKey(g => g.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<ImportRun>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
     }

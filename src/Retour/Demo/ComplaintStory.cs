@@ -76,22 +76,26 @@ internal sealed class ComplaintStory(IReadOnlyList<StoreInfo> stores, IReadOnlyL
             done[^1] = done[^1] with { Mediation = new("Médiateur du commerce de détail\n1 rue Exemple, 75000 Paris\nwww.mediateur.example", $"M-{day.Year}-{d.Below(9_000) + 1_000}", day, taken ? true : null, taken ? day.AddDays(18) : null) };
         }
 
-        PastComplaint Whole() => new(store.Id, grief.Kind, d.Pick(Channels), grief.About, grief.Severity, grief.Text, grief.Wanted, isKnown ? person.Known.Reference.Value : null, at, done);
+        PastComplaint Whole() => new(store.Id, grief.Kind, d.Pick(Channels), grief.About, grief.Severity, grief.Text, grief.Wanted, isKnown ? person.Known.Reference.Value : null, at, done)
+        {
+            // The things of a shelf that sell best are those that are complained of most.
+            Product = grief.Shelf is { } shelf ? Goods.Shelves.First(s => s.Goods[0].Reference.StartsWith(shelf, StringComparison.Ordinal)).Goods[Math.Min(d.Below(6), d.Below(6))].Reference : null, Provider = grief.Provider,
+        };
     }
 
-    private sealed record Grief(string About, int Severity, string Text, string? Wanted, string Answer, string? Note = null, string Kind = "Complaint")
+    private sealed record Grief(string About, int Severity, string Text, string? Wanted, string Answer, string? Note = null, string Kind = "Complaint", string? Shelf = null, string? Provider = null)
     {
         public static readonly IReadOnlyList<Grief> All =
         [
             new("delivery.late", 2, "La commande est arrivée dix jours après la date promise, trop tard pour l’anniversaire.", "Les frais de port", "Vous avez raison : nous vous remboursons les frais de port et avons changé de créneau avec le transporteur.", "Vu avec le transporteur : colis resté au dépôt."),
-            new("delivery.damaged", 2, "Le vase est arrivé fêlé malgré le carton.", "Un autre vase", "Un autre vase part aujourd’hui, calé autrement. Vous n’avez rien à renvoyer.", "Troisième casse de la série : prévenir l’atelier d’emballage."),
+            new("delivery.damaged", 2, "Le vase est arrivé fêlé malgré le carton.", "Un autre vase", "Un autre vase part aujourd’hui, calé autrement. Vous n’avez rien à renvoyer.", "Troisième casse de la série : prévenir l’atelier d’emballage.", Shelf: "CER"),
             new("waiting.till", 1, "Vingt minutes de queue un samedi, une seule caisse ouverte.", null, "Nous ouvrons désormais une deuxième caisse dès quatre personnes."),
             new("waiting.till", 1, "J’ai reposé mes achats, trop d’attente en caisse.", null, "Nous regrettons cette attente ; les plannings du samedi ont été revus."),
             new("welcome.rude", 2, "On m’a répondu sèchement quand j’ai demandé conseil.", "Des excuses", "Veuillez accepter nos excuses. L’équipe en a parlé dès le lendemain."),
-            new("advice.wrong", 2, "L’ampoule conseillée ne va pas sur la lampe.", "Un échange", "Nous échangeons l’ampoule sans ticket, et avons corrigé la fiche du produit.", "La fiche indiquait E27 au lieu de E14."),
+            new("advice.wrong", 2, "L’ampoule conseillée ne va pas sur la lampe.", "Un échange", "Nous échangeons l’ampoule sans ticket, et avons corrigé la fiche du produit.", "La fiche indiquait E27 au lieu de E14.", Shelf: "LUM"),
             new("price.promotion", 2, "La remise annoncée en vitrine n’a pas été appliquée en caisse.", "La différence", "La différence vous est remboursée ; l’étiquette a été changée.", "Affiche de la veille restée en place."),
-            new("product.quality", 2, "Le plaid a bouloché au premier lavage.", "Un remboursement", "Nous reprenons le plaid et vous remboursons.", "Lot 0417 : signalé au fabricant."),
-            new("after_sales.repair", 3, "Ma lampe est en réparation depuis plus d’un mois, sans nouvelles.", "Ma lampe, ou une autre", "Votre lampe est remplacée par une neuve, dont la garantie repart pour deux ans.", "L’atelier attendait une pièce et ne l’a pas dit."),
+            new("product.quality", 2, "Le plaid a bouloché au premier lavage.", "Un remboursement", "Nous reprenons le plaid et vous remboursons.", "Lot 0417 : signalé au fabricant.", Shelf: "TEX"),
+            new("after_sales.repair", 3, "Ma lampe est en réparation depuis plus d’un mois, sans nouvelles.", "Ma lampe, ou une autre", "Votre lampe est remplacée par une neuve, dont la garantie repart pour deux ans.", "L’atelier attendait une pièce et ne l’a pas dit.", Shelf: "LUM", Provider: ItemStory.Other),
             new("payment.refund", 3, "Remboursement promis, toujours rien après trois semaines.", "Le remboursement", "Le virement est parti ce matin, majoré comme la loi le veut.", "Fichier de virement resté en attente."),
             new("choice.out_of_stock", 1, "Les bougies figuier sont en rupture depuis l’été.", null, "Elles reviennent en mars ; nous vous préviendrons.", Kind: "Suggestion"),
             new("online.site", 1, "Je ne retrouve pas ma facture sur le site.", null, "Votre facture est jointe ; elle est aussi dans votre espace.", Kind: "HelpRequest"),

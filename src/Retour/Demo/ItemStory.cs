@@ -7,7 +7,7 @@ internal static class ItemStory
 {
     public const string Category = "Luminaires";
 
-    private const string Workshop = "Atelier Perrin", Maker = "SAV Filament", Other = "Électro Rhône";
+    internal const string Workshop = "Atelier Perrin", Maker = "SAV Filament", Other = "Électro Rhône";
 
     /// <summary>One that keeps its word, one that is slow, and one that does not answer.</summary>
     public static readonly IReadOnlyList<PastProvider> Providers =

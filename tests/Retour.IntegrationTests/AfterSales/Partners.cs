@@ -52,6 +52,13 @@ public sealed class Partners
         await scene.ComeBackAsync();
         await DoneAsync(w => w.BillAsync(visit, of, 1, "45", "FA-12", [new("f.pdf", "application/pdf", "%PDF-1.4 x"u8.ToArray())], default), LegStatus.Back);
         (await scene.LegAsync()).ShouldSatisfyAllConditions(l => l.CostMinor.ShouldBe(4_500), l => l.InvoiceNumber.ShouldBe("FA-12"));
+        // What it sent it sees again; nobody else's provider does.
+        var item = (await scene.Shop.DoAsync((ReadLegs r) => r.OfPartnerAsync(visit, of, 1, default)))!;
+        var sent = (await scene.Shop.DoAsync((ReadLegs r) => r.SaidAsync(visit, item, default))).SelectMany(s => s.Files).ToList();
+        sent.Select(f => f.Name).ShouldBe(["f.pdf", "photo.png"]);
+        (await scene.Shop.DoAsync((ReadLegs r) => r.FileAsync(visit, item, sent[0].Id, default))).ShouldBe("%PDF-1.4 x"u8.ToArray());
+        var another = await scene.Shop.VisitAsync(await scene.Shop.ProviderAsync(ProviderScene.Draft("Autre atelier")));
+        (await scene.Shop.DoAsync((ReadLegs r) => r.FileAsync(another, item, sent[0].Id, default))).ShouldBeNull();
         (await scene.Shop.CountAsync("audit_entries", "actor_kind = 'Provider' AND actor_name = 'Atelier Morel'")).ShouldBe(6);
         (await scene.Shop.ComplaintsAsync()).ShouldBeEmpty();
     }

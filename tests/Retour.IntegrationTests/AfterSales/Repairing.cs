@@ -180,7 +180,11 @@ public sealed class Repairing
             await scene.DoneAsync((HandBack h) => h.HandOverAsync(Boss, reference, new(null, null, null, null), default));
             (await scene.FileAsync()).At.Case.Status.ShouldBe(then, reference);
         }
-        (await scene.FileAsync()).History.First(h => h.After == "HandedOver").ShouldNotBeNull("what was done since is in the history of the part, too");
+        foreach (var reference in new[] { scene.Reference, second })
+        {
+            var history = (await scene.Shop.DoAsync((ReadRepairs r) => r.FindAsync(Boss, reference, default))).Value!.History;
+            history.Select(h => h.After).ShouldBe(["HandedOver", "Ready", "NoFault", "TookIn"], $"{reference}: its own acts, each once, those since it was merged too");
+        }
         (await scene.Shop.ComplaintsAsync()).ShouldBeEmpty();
     }
 

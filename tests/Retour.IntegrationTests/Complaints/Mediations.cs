@@ -89,6 +89,13 @@ public sealed class Mediations
         var bytes = new MemoryStream();
         await picture.CopyToAsync(bytes);
         bytes.ToArray().ShouldBe(Photo);
+        // The same as one PDF, read back by a program that is not ours: what is no picture after all leaves its name.
+        var pdf = (await shop.DoAsync((PrintMediation print) => print.PdfAsync(Boss, reference, default))).Value!;
+        pdf.Name.ShouldBe($"{reference}.pdf");
+        var printed = string.Join('\n', await PdfText.PagesAsync(pdf.Content));
+        foreach (var said in new[] { reference, "Le vase est fêlé.", "Non.", "Il était intact.", "Il ne l’était pas.", "M-17", "L612-2", "fêlé <1>.jpg" }) printed.ShouldContain(said);
+        printed.ShouldNotContain("Entre nous");
+        (await PdfText.FontsAsync(pdf.Content)).ShouldAllBe(f => f.IsInside);
     }
 
     [Theory, BothDatabases]

@@ -6,21 +6,35 @@ namespace Retour.UnitTests.AfterSales;
 
 public sealed class ProviderCalendarTests
 {
-    private static readonly ClosedPeriod[] Open = [];
+    private static readonly ProviderCalendar Open = new(HolidayRegion.France, []);
 
     [Theory]
     [InlineData("2026-11-27", 1, "2026-11-30")] // a Friday, then Monday
     [InlineData("2026-11-28", 5, "2026-12-04")] // a Saturday
     [InlineData("2026-12-23", 2, "2026-12-28")] // not on Christmas Day
     [InlineData("2027-03-25", 2, "2027-03-30")] // not on Easter Monday
-    public void A_promise_counts_worked_days_only(string sent, int days, string due) => ProviderCalendar.DueOn(DateOnly.Parse(sent), days, Open).ShouldBe(DateOnly.Parse(due));
+    public void A_promise_counts_worked_days_only(string sent, int days, string due) => Open.DueOn(DateOnly.Parse(sent), days).ShouldBe(DateOnly.Parse(due));
+
+    [Theory]
+    [InlineData(HolidayRegion.France, "2026-12-28")]
+    [InlineData(HolidayRegion.AlsaceMoselle, "2026-12-28")] // the 26th is a Saturday
+    [InlineData(HolidayRegion.None, "2026-12-25")]
+    public void A_provider_keeps_the_holidays_of_where_it_is(HolidayRegion region, string due) => new ProviderCalendar(region, []).DueOn(new(2026, 12, 24), 1).ShouldBe(DateOnly.Parse(due));
+
+    [Fact]
+    public void Good_Friday_is_no_day_of_work_in_Alsace_Moselle()
+    {
+        var thursday = new DateOnly(2027, 3, 25);
+        new ProviderCalendar(HolidayRegion.France, []).DueOn(thursday, 1).ShouldBe(new DateOnly(2027, 3, 26));
+        new ProviderCalendar(HolidayRegion.AlsaceMoselle, []).DueOn(thursday, 1).ShouldBe(new DateOnly(2027, 3, 30), "Good Friday, a weekend, Easter Monday");
+    }
 
     [Fact]
     public void Closed_days_do_not_count()
     {
-        ClosedPeriod[] august = [new(new(2026, 8, 3), new(2026, 8, 21))];
-        ProviderCalendar.DueOn(new(2026, 7, 30), 3, august).ShouldBe(new DateOnly(2026, 8, 25));
-        ProviderCalendar.WorkedDays(new(2026, 7, 30), new(2026, 8, 25), august).ShouldBe(3);
+        ProviderCalendar august = new(HolidayRegion.France, [new(new(2026, 8, 3), new(2026, 8, 21))]);
+        august.DueOn(new(2026, 7, 30), 3).ShouldBe(new DateOnly(2026, 8, 25));
+        august.WorkedDays(new(2026, 7, 30), new(2026, 8, 25)).ShouldBe(3);
     }
 
     [Fact]
@@ -30,8 +44,8 @@ public sealed class ProviderCalendarTests
         for (var i = 0; i < 500; i++)
         {
             var (sent, days) = (new DateOnly(2026, 1, 1).AddDays(random.Next(700)), random.Next(1, 60));
-            ClosedPeriod[] closed = [new(sent.AddDays(random.Next(30)), sent.AddDays(30 + random.Next(20)))];
-            ProviderCalendar.WorkedDays(sent, ProviderCalendar.DueOn(sent, days, closed), closed).ShouldBe(days);
+            ProviderCalendar theirs = new((HolidayRegion)random.Next(3), [new(sent.AddDays(random.Next(30)), sent.AddDays(30 + random.Next(20)))]);
+            theirs.WorkedDays(sent, theirs.DueOn(sent, days)).ShouldBe(days);
         }
     }
 

@@ -148,4 +148,31 @@ public sealed class WarrantyExamples
     }
 
     private static Cover Of(DateOnly today, params WarrantyEntry[] story) => WarrantyClock.Of(Guarantee.Legal, story.Select((e, i) => Numbered(e, i + 1)), today)!;
+
+    [Theory]
+    [InlineData("2026-03-02", null, null, null)] // neither back nor on its way: the shop waits
+    [InlineData("2026-03-02", "2026-03-05", null, "2026-03-16")]
+    [InlineData("2026-03-02", null, "2026-03-04", "2026-03-16")]
+    [InlineData("2026-03-02", "2026-03-30", "2026-03-20", "2026-03-20")] // late by the customer, due on the day of the proof
+    [InlineData("2026-03-02", "2026-03-19", "2026-03-20", "2026-03-19")]
+    public void The_money_of_a_withdrawal_goes_back_within_fourteen_days_or_when_the_item_is_on_its_way(string declared, string? returned, string? proved, string? due)
+    {
+        static DateOnly? Day(string? day) => day is null ? null : DateOnly.Parse(day);
+        LegalDays.WithdrawalRefundBy(DateOnly.Parse(declared), Day(returned), Day(proved), Law.Of(LegalRuleCode.WithdrawalRefund, new(2026, 1, 1))!).ShouldBe(Day(due));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(10, 0)]
+    [InlineData(11, 5)]
+    [InlineData(20, 5)]
+    [InlineData(21, 10)]
+    [InlineData(31, 20)]
+    [InlineData(60, 20)]
+    [InlineData(61, 50)]
+    [InlineData(90, 50)]
+    [InlineData(91, 55)] // a month has begun
+    [InlineData(125, 60)]
+    [InlineData(3_000, 100)]
+    public void A_refund_of_a_withdrawal_that_is_late_grows(int days, int percent) => LegalDays.LateWithdrawalIncrease(new(2026, 3, 1), new DateOnly(2026, 3, 1).AddDays(days)).ShouldBe(percent);
 }

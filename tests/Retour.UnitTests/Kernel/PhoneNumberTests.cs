@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shouldly;
 using Xunit;
 
@@ -27,6 +28,7 @@ public sealed class PhoneNumberTests
     [InlineData("+262 692 12 34 56", "+262692123456")]
     [InlineData("+262 0692 12 34 56", "+262692123456")]
     [InlineData("0639 12 34 56", "+262639123456")]
+    [InlineData("06 39 98 00 12", "+33639980012")] // kept for fiction, in France
     [InlineData("0690 12 34 56", "+590690123456")]
     [InlineData("+33 690 12 34 56", "+590690123456")]
     [InlineData("0594 12 34 56", "+594594123456")]
@@ -74,11 +76,27 @@ public sealed class PhoneNumberTests
 
     [Theory]
     [InlineData("+33612345678", "06 12 34 56 78")]
+    [InlineData("+33639980012", "06 39 98 00 12")]
     [InlineData("+590690123456", "+590 690 12 34 56")]
     [InlineData("+687123456", "+687 12 34 56")]
     [InlineData("+4930901820", "+4930901820")]
     public void Is_written_as_people_write_it_and_read_back(string e164, string written)
     {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        var number = PhoneNumber.Read(e164).Number!.Value;
+        number.ToString().ShouldBe(written);
+        PhoneNumber.Read(written).Number.ShouldBe(number);
+    }
+
+    [Theory]
+    [InlineData("+33639980012", "06 39 98 00 12")]
+    [InlineData("+590690123456", "0690 12 34 56")]
+    [InlineData("+262692123456", "0692 12 34 56")]
+    [InlineData("+687123456", "+687 12 34 56")]
+    [InlineData("+4930901820", "+4930901820")]
+    public void Who_reads_French_reads_territories_as_they_are_dialled_at_home(string e164, string written)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
         var number = PhoneNumber.Read(e164).Number!.Value;
         number.ToString().ShouldBe(written);
         PhoneNumber.Read(written).Number.ShouldBe(number);

@@ -16,7 +16,9 @@ using Retour.Modules.AfterSales.Repairs;
 using Retour.Modules.AfterSales.Repairs.Pages;
 using Retour.Modules.AfterSales.Warranty;
 using Retour.Modules.AfterSales.Where;
+using Retour.Modules.AfterSales.Withdrawals;
 using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Improvement.Contracts;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
@@ -81,7 +83,9 @@ internal static class AfterSalesModule
         .AddHelp()
         .AddWarranty()
         .AddRepairs()
+        .AddWithdrawals()
         .AddProviders()
+        .AddScoped<IKnowsMatters, MattersOfCases>()
         .AddScoped<ReadCases>()
         .AddScoped<ReadCase>()
         .AddScoped<ListBehind>()
@@ -101,6 +105,7 @@ internal static class AfterSalesModule
         app.MapApi().MapCasesApi();
         app.MapHelpPreview();
         app.MapRepairs();
+        app.MapProviders();
     }
 
     private static IServiceCollection AddWarranty(this IServiceCollection services) => services
@@ -133,6 +138,16 @@ internal static class AfterSalesModule
         .AddScoped<IPersonalData>(sp => sp.GetRequiredService<RepairsOfCustomer>())
         .AddScoped<IForgetsCustomers>(sp => sp.GetRequiredService<RepairsOfCustomer>())
         .AddSingleton(new AuditWords(RepairTexts.ResourceManager));
+
+    private static IServiceCollection AddWithdrawals(this IServiceCollection services) => services
+        .AddScoped<DeclareWithdrawal>()
+        .AddScoped<WithdrawalWork>()
+        .AddScoped<TellOfWithdrawal>()
+        .AddScoped<ReadWithdrawals>()
+        .AddScoped<WithdrawalsOfCustomer>()
+        .AddScoped<IPersonalData>(sp => sp.GetRequiredService<WithdrawalsOfCustomer>())
+        .AddScoped<IForgetsCustomers>(sp => sp.GetRequiredService<WithdrawalsOfCustomer>())
+        .AddSingleton(new AuditWords(WithdrawalTexts.ResourceManager));
 
     private static IServiceCollection AddHelp(this IServiceCollection services) => services
         .AddScoped<HelpSearchWords>()

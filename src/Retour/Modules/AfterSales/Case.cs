@@ -197,19 +197,29 @@ internal sealed class Case
     public bool ClocksStand => Status is CaseStatus.WaitingForCustomer or CaseStatus.Closed;
 
     /// <summary>Something was done about the item that it is about: that is an answer too, and says whose turn it is.</summary>
-    public CaseEntry OfRepair(Actor actor, Repairs.RepairAct act, string? words, CaseStatus then, DateTimeOffset now)
+    /// <param name="repair">Its reference: a case that others were merged into may have several.</param>
+    public CaseEntry OfRepair(Actor actor, Repairs.RepairAct act, string repair, string? words, CaseStatus then, DateTimeOffset now)
     {
         FirstAnsweredAt ??= now;
         AnsweredAt ??= now;
         if (Status != then) Turn(then, now);
-        return Changed(actor, CaseChange.Repair, null, act.ToString(), now, words);
+        return Changed(actor, CaseChange.Repair, repair, act.ToString(), now, words);
+    }
+
+    /// <summary>Something was done about the sale that is taken back in it.</summary>
+    public CaseEntry OfWithdrawal(Actor actor, Withdrawals.WithdrawalAct act, string? words, CaseStatus then, DateTimeOffset now)
+    {
+        FirstAnsweredAt ??= now;
+        AnsweredAt ??= now;
+        if (Status != then) Turn(then, now);
+        return Changed(actor, CaseChange.Withdrawal, null, act.ToString(), now, words);
     }
 
     /// <summary>The provider who has the item said something of it: the desk sees to it.</summary>
-    public CaseEntry OfProvider(Actor provider, Repairs.RepairAct act, string? words, DateTimeOffset now)
+    public CaseEntry OfProvider(Actor provider, Repairs.RepairAct act, string repair, string? words, DateTimeOffset now)
     {
         SnoozedUntil = null;
-        return OfRepair(provider, act, words, CaseStatus.Open, now);
+        return OfRepair(provider, act, repair, words, CaseStatus.Open, now);
     }
 
     /// <summary>Whoever wrote was told that it came in.</summary>

@@ -16,6 +16,6 @@ internal enum CasePriority { Low, Normal, High, Urgent }
 internal enum CaseEntryKind { MessageIn, MessageOut, Note, Change }
 
 /// <summary>What an entry says was changed.</summary>
-internal enum CaseChange { Opened, Status, Assignee, Snooze, Tag, Untag, Acknowledged, Relinked, Kind, Priority, Store, DeadlineNear, DeadlinePassed, Merged, Absorbed, Parted, Released, SplitFrom, SplitOff, Related, Unrelated, Repair }
+internal enum CaseChange { Opened, Status, Assignee, Snooze, Tag, Untag, Acknowledged, Relinked, Kind, Priority, Store, DeadlineNear, DeadlinePassed, Merged, Absorbed, Parted, Released, SplitFrom, SplitOff, Related, Unrelated, Repair, Withdrawal }
 
 internal enum CaseAuthor { Customer, Staff, Retour }

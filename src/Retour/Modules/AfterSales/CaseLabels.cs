@@ -50,6 +50,7 @@ internal static class CaseLabels
             CaseChange.Related => (CaseTexts.SaidRelated, entry.After),
             CaseChange.Unrelated => (CaseTexts.SaidUnrelated, entry.Before),
             CaseChange.Repair => (Repairs.RepairWords.Sentence(entry.After), null),
+            CaseChange.Withdrawal => (Withdrawals.WithdrawalWords.Sentence(entry.After), null),
             CaseChange.Tag => (CaseTexts.SaidTagged, entry.After),
             _ => (CaseTexts.SaidUntagged, entry.Before),
         };

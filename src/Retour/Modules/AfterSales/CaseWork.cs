@@ -3,6 +3,7 @@ using Retour.Database;
 using Retour.Modules.AfterSales.Deadlines;
 using Retour.Modules.AfterSales.Joining;
 using Retour.Modules.AfterSales.Repairs;
+using Retour.Modules.AfterSales.Withdrawals;
 using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.AfterSales;
@@ -57,7 +58,7 @@ internal sealed class CaseWork(RetourDb db, SqlDialect sql, AuditTrail audit, Ca
             if (refused is not null) return Undone(refused);
             if (entry is null) return null;
             // What somebody has handed in is not forgotten by closing its case, however that is done.
-            if (of is { Status: CaseStatus.Closed, MergedIntoId: null } && await HoldsItemAsync(of, cancel)) return Undone(RepairRefusals.RepairNotOver);
+            if (of is { Status: CaseStatus.Closed, MergedIntoId: null } && await IsUnderWayAsync(of, cancel) is { } underWay) return Undone(underWay);
             db.Add(entry);
             foreach (var changed in db.ChangeTracker.Entries<Case>().Where(c => c.State is EntityState.Added or EntityState.Modified).Select(c => c.Entity).ToList()) await deadlines.RunAsync(changed, now, cancel);
             try
@@ -72,12 +73,13 @@ internal sealed class CaseWork(RetourDb db, SqlDialect sql, AuditTrail audit, Ca
         }
     }
 
-    /// <summary>Whether something that was handed in for it, or for a case that is part of it, is still in our care.</summary>
-    public async Task<bool> HoldsItemAsync(Case of, CancellationToken cancel)
+    /// <summary>Why it, or a case that is part of it, is not over yet: something that was handed in is still in our care, or a sale that was taken back is not settled; null where nothing is.</summary>
+    public async Task<Refusal?> IsUnderWayAsync(Case of, CancellationToken cancel)
     {
         var together = await parts.IdsAsync(of.Id, cancel);
         // As they are in this unit of work, which may be about to end one.
-        return (await db.Set<Repair>().Where(r => together.Contains(r.CaseId)).ToListAsync(cancel)).Exists(r => !r.IsOver);
+        if ((await db.Set<Repair>().Where(r => together.Contains(r.CaseId)).ToListAsync(cancel)).Exists(r => !r.IsOver)) return RepairRefusals.RepairNotOver;
+        return (await db.Set<Withdrawal>().Where(w => together.Contains(w.CaseId)).ToListAsync(cancel)).Exists(w => !w.IsOver) ? WithdrawalRefusals.NotOver : null;
     }
 
     // What was begun before it was refused must not leave with the next thing that is saved.

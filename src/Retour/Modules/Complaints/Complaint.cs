@@ -8,7 +8,7 @@ namespace Retour.Modules.Complaints;
 /// <summary>What a customer is not satisfied with, or suggests, or needs help with; and how far we are with it. Each act gives the event that tells of it.</summary>
 internal sealed class Complaint : IKeepsOwnHistory
 {
-    public const int MostOfName = 200, MostOfWanted = 500, MostOfText = 20_000, MostOfSource = 40, MostOfSourceId = 100, LinkKeyLength = 22, TextKeyLength = 64, Lightest = 1, Gravest = 3;
+    public const int MostOfName = 200, MostOfWanted = 500, MostOfText = 20_000, MostOfSource = 40, MostOfSourceId = 100, MostOfReceipt = 64, LinkKeyLength = 22, TextKeyLength = 64, Lightest = 1, Gravest = 3;
 
     public Id<Complaint> Id { get; init; } = Id<Complaint>.New();
     public required string Reference { get; set; }
@@ -37,6 +37,12 @@ internal sealed class Complaint : IKeepsOwnHistory
     public DateOnly? HappenedOn { get; init; }
     /// <summary>The case of the desk that it came from; null for none.</summary>
     public string? CaseReference { get; init; }
+    /// <summary>The receipt or order that it is about, as it was said.</summary>
+    public string? ReceiptNumber { get; init; }
+    /// <summary>The product that it is about; null where it is about none, or nobody has said which.</summary>
+    public ProductId? ProductId { get; private set; }
+    /// <summary>The provider whose work it is about.</summary>
+    public ProviderId? ProviderId { get; private set; }
     /// <summary>What the words come to, however they are spelt: by it somebody who sends them twice is known.</summary>
     public string? TextKey { get; init; }
     /// <summary>With what the address ends that shows whoever has it how far the complaint is: 128 bits, null where nobody was given one.</summary>
@@ -93,10 +99,11 @@ internal sealed class Complaint : IKeepsOwnHistory
         _ => false,
     };
 
-    public ComplaintEvent Entered(Actor actor, BusinessCalendar calendar)
+    /// <param name="term">That holds for the day on which it came; the usual one where none is said.</param>
+    public ComplaintEvent Entered(Actor actor, BusinessCalendar calendar, Terms.ComplaintTerm? term = null)
     {
         if (WantsAnswer && Kind is not ComplaintKind.Suggestion)
-            (AcknowledgeBy, AnswerBy) = (ComplaintDeadlines.AcknowledgeBy(calendar, ReceivedOn), ComplaintDeadlines.AnswerBy(ReceivedOn));
+            (AcknowledgeBy, AnswerBy) = (ComplaintDeadlines.AcknowledgeBy(calendar, ReceivedOn, term), ComplaintDeadlines.AnswerBy(ReceivedOn, term));
         IsHeld = Kind is ComplaintKind.Complaint && AnswerBy is not null;
         Expect(calendar);
         return Next(ComplaintAct.Entered, actor, null, EnteredAt);
@@ -126,6 +133,17 @@ internal sealed class Complaint : IKeepsOwnHistory
 
     /// <summary>Something that tells of it and leaves it where it is: a gesture, a file of the mediator, the same words once more.</summary>
     public ComplaintEvent Tell(ComplaintAct act, Actor actor, string? words, DateTimeOffset now) => Next(act, actor, words, now);
+
+    /// <summary>Which product and which provider it is about: what was known when it came.</summary>
+    public void IsAbout(ProductId? product, ProviderId? provider) => (ProductId, ProviderId) = (product, provider);
+
+    /// <summary>Somebody says which product and which provider it is about, or that it is about none.</summary>
+    /// <param name="words">What they are called.</param>
+    public ComplaintEvent Concern(Actor actor, ProductId? product, ProviderId? provider, string words, DateTimeOffset now)
+    {
+        IsAbout(product, provider);
+        return Next(ComplaintAct.Concerned, actor, words, now);
+    }
 
     /// <summary>The key of its public page, made when somebody is first given it.</summary>
     public string Link() => LinkKey ??= NewKey();

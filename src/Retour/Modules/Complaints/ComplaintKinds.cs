@@ -16,5 +16,5 @@ internal enum ComplaintOutcome { Upheld, Partly, Rejected }
 internal enum ComplaintAct
 {
     Entered, Acknowledged, Investigating, Noted, Answered, Accepted, Contested, Mediation, Closed,
-    SentTwice, Relinked, GestureAsked, GestureGranted, GestureApproved, GestureRefused, MediationNoted,
+    SentTwice, Relinked, GestureAsked, GestureGranted, GestureApproved, GestureRefused, MediationNoted, Concerned,
 }

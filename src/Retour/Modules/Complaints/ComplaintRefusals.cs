@@ -25,6 +25,12 @@ internal static class ComplaintRefusals
     public static readonly Refusal CaseReferenceInvalid = new(Texts, nameof(ComplaintTexts.CaseReferenceInvalid));
     public static readonly Refusal ComplaintBusy = new(Texts, nameof(ComplaintTexts.ComplaintBusy));
 
+    public static readonly Refusal TermDayMissing = new(Texts, nameof(ComplaintTexts.TermDayMissing));
+    public static readonly Refusal TermOutOfRange = new(Texts, nameof(ComplaintTexts.TermOutOfRange), Terms.ComplaintTerm.MostDays, Terms.ComplaintTerm.MostMonths);
+    public static readonly Refusal ProviderUnknown = new(Texts, nameof(ComplaintTexts.ProviderUnknown));
+
+    public static Refusal ProductUnknown(string typed) => new(Texts, nameof(ComplaintTexts.ProductUnknown), typed);
+    public static Refusal ProductUnclear(string typed, string some) => new(Texts, nameof(ComplaintTexts.ProductUnclear), typed, some);
     public static Refusal ComplaintTooLong(int most) => new(Texts, nameof(ComplaintTexts.ComplaintTooLong), most);
     public static Refusal CaseHasComplaint(string reference) => new(Texts, nameof(ComplaintTexts.CaseHasComplaint), reference);
     public static Refusal UnknownComplaintProfile(string name, string known) => new(Texts, nameof(ComplaintTexts.UnknownComplaintProfile), name, known);

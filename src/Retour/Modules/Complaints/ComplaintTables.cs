@@ -6,6 +6,9 @@ namespace Retour.Modules.Complaints;
 
 internal sealed class ComplaintTable : IEntityTypeConfiguration<Complaint>
 {
+    /// <summary>What is late or contested, as the index of those few says it: a question in the same words is answered by it.</summary>
+    private const string Exceptional = "was_contested = TRUE OR is_on_time = FALSE";
+
     public void Configure(EntityTypeBuilder<Complaint> of)
     {
         of.ToTable("complaints", t =>
@@ -22,6 +25,8 @@ internal sealed class ComplaintTable : IEntityTypeConfiguration<Complaint>
             t.HasCheckConstraint("ck_complaints_answer_days", "(answered_at IS NULL) = (answer_days IS NULL) AND (answer_days IS NULL OR answer_days >= 0) AND (is_on_time IS NULL OR answer_days IS NOT NULL)");
             t.HasCheckConstraint("ck_complaints_held", "NOT is_held OR (kind = 'Complaint' AND answer_by IS NOT NULL)");
             t.HasCheckConstraint("ck_complaints_settled", "settled_days IS NULL OR (settled_days >= 0 AND state IN ('Accepted', 'Closed'))");
+            // Nobody is content with what was never said.
+            t.HasCheckConstraint("ck_complaints_settled_held", "NOT is_held OR settled_days IS NULL OR answer_days IS NOT NULL");
             t.HasCheckConstraint("ck_complaints_source", "(source IS NULL) = (source_id IS NULL)");
         });
         of.Property(c => c.Reference).HasMaxLength(CheckedReference.MostLength);
@@ -33,6 +38,7 @@ internal sealed class ComplaintTable : IEntityTypeConfiguration<Complaint>
         of.Property(c => c.Source).HasMaxLength(Complaint.MostOfSource);
         of.Property(c => c.SourceId).HasMaxLength(Complaint.MostOfSourceId);
         of.Property(c => c.CaseReference).HasMaxLength(CheckedReference.MostLength);
+        of.Property(c => c.ReceiptNumber).HasMaxLength(Complaint.MostOfReceipt);
         of.Property(c => c.TextKey).HasMaxLength(Complaint.TextKeyLength);
         of.Property(c => c.LinkKey).HasMaxLength(Complaint.LinkKeyLength);
         of.Property(c => c.Version).IsConcurrencyToken();
@@ -49,11 +55,17 @@ internal sealed class ComplaintTable : IEntityTypeConfiguration<Complaint>
         of.HasIndex(c => c.TextKey).HasFilter("text_key IS NOT NULL");
         // How many somebody has sent lately.
         of.HasIndex(c => new { c.ContactEmail, c.EnteredAt }).HasFilter("contact_email IS NOT NULL");
-        // How long complaints take, by store and by motive: the index alone answers, in the order in which it is counted.
-        of.HasIndex(c => new { c.IsHeld, c.StoreId, c.AnswerDays, c.ReceivedOn, c.IsOnTime, c.WasContested, c.AnswerBy });
-        of.HasIndex(c => new { c.IsHeld, c.About, c.AnswerDays, c.ReceivedOn, c.IsOnTime, c.WasContested, c.AnswerBy, c.StoreId });
-        of.HasIndex(c => new { c.IsHeld, c.StoreId, c.SettledDays, c.ReceivedOn });
-        of.HasIndex(c => new { c.IsHeld, c.About, c.SettledDays, c.ReceivedOn, c.StoreId });
+        // How long complaints take, by store and by motive: the index alone answers, in the order in which it is counted, and each complaint is looked at once.
+        of.HasIndex(c => new { c.IsHeld, c.StoreId, c.AnswerDays, c.SettledDays, c.ReceivedOn });
+        of.HasIndex(c => new { c.IsHeld, c.About, c.AnswerDays, c.SettledDays, c.ReceivedOn, c.StoreId });
+        // Of those the few that are not settled yet, and the few that were late or contested.
+        of.HasIndex(c => new { c.IsHeld, c.SettledDays, c.About, c.ReceivedOn, c.AnswerDays, c.AnswerBy, c.StoreId }).HasFilter("settled_days IS NULL");
+        of.HasIndex(c => new { c.IsHeld, c.About, c.StoreId, c.ReceivedOn, c.WasContested, c.IsOnTime }).HasFilter(Exceptional);
+        // How many came, by what they are about: the index alone answers, again.
+        of.HasIndex(c => new { c.Kind, c.StoreId, c.ReceivedOn });
+        of.HasIndex(c => new { c.Kind, c.About, c.ReceivedOn, c.StoreId });
+        of.HasIndex(c => new { c.ProductId, c.Kind, c.ReceivedOn, c.StoreId }).HasFilter("product_id IS NOT NULL");
+        of.HasIndex(c => new { c.ProviderId, c.Kind, c.ReceivedOn, c.StoreId }).HasFilter("provider_id IS NOT NULL");
         // No foreign key: customers may be spread over several machines, complaints are not.
         of.HasIndex(c => c.CustomerId).HasFilter("customer_id IS NOT NULL");
     }

@@ -7,6 +7,7 @@ using Retour.Modules.Complaints.Imports;
 using Retour.Modules.Complaints.Mediation;
 using Retour.Modules.Complaints.Pages;
 using Retour.Modules.Complaints.Public;
+using Retour.Modules.Complaints.Terms;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
@@ -20,6 +21,10 @@ internal static class ComplaintsModule
         .AddScoped<PastComplaints>()
         .AddScoped<ComplaintMail>()
         .AddScoped<ComplaintWork>()
+        .AddScoped<FindMatter>()
+        .AddScoped<ComplaintTerms>()
+        .AddScoped<AuditSubject, ComplaintTermSubject>()
+        .AddScoped<ConcernComplaint>()
         .AddScoped<EnterComplaint>()
         .AddScoped<ActOnComplaint>()
         .AddScoped<AnswerComplaint>()
@@ -32,6 +37,7 @@ internal static class ComplaintsModule
         .AddScoped<AuditSubject, GestureLimitSubject>()
         .AddSingleton(new AuditWords(GestureTexts.ResourceManager))
         .AddScoped<RecordMediation>()
+        .AddScoped<PressMediation>()
         .AddScoped<PrintMediation>()
         .AddScoped<FollowComplaint>()
         .AddScoped<SayOfAnswer>()

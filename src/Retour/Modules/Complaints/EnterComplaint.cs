@@ -29,6 +29,12 @@ internal sealed record NewComplaint(StoreId? Store, ComplaintChannel Channel, Co
     public DateOnly? HappenedOn { get; init; }
     /// <summary>The reference of the case that it comes from.</summary>
     public string? Case { get; init; }
+    /// <summary>The product that it is about: its reference, or words that only it has.</summary>
+    public string? Product { get; init; }
+    /// <summary>The provider whose work it is about.</summary>
+    public ProviderId? Provider { get; init; }
+    /// <summary>The number of the receipt or order.</summary>
+    public string? Receipt { get; init; }
     /// <summary>Whether it is another one, though there is a complaint of that case already.</summary>
     public bool IsAnother { get; init; }
 }
@@ -36,7 +42,7 @@ internal sealed record NewComplaint(StoreId? Store, ComplaintChannel Channel, Co
 /// <summary>Enters a complaint, with its first event and its signal.</summary>
 internal sealed class EnterComplaint(
     RetourDb db, SqlDialect sql, AuditTrail audit, CustomerAccess access, CustomerIdentities identities, FindCustomers customers, StoreCalendars calendars, ComplaintNumbers numbers, Signals signals, KeepDraftFiles drafts,
-    ComplaintMail mail, Outbox outbox, TimeProvider time)
+    ComplaintMail mail, FindMatter matters, Terms.ComplaintTerms terms, Outbox outbox, TimeProvider time)
 {
     private const int MostAttempts = 5, MostAcknowledgedADay = 3;
 
@@ -71,6 +77,8 @@ internal sealed class EnterComplaint(
         if (await calendars.FindAsync(wanted.Store!.Value, cancel) is not { } calendar) return ComplaintRefusals.ComplaintStoreMissing;
         var today = calendar.DayAt(time.GetUtcNow());
         if (wanted.Day > today || wanted.HappenedOn > today) return ComplaintRefusals.ReceivedInTheFuture;
+        var (matter, unknown) = await matters.RunAsync(wanted, cancel);
+        if (unknown is not null) return unknown;
         if (wanted.TellByMail) await outbox.ReadyAsync(cancel);
         var identity = wanted.Customer is { } id ? await identities.FindAsync(id, cancel) : null;
         for (var attempt = 1; ; attempt++)
@@ -78,7 +86,7 @@ internal sealed class EnterComplaint(
             db.ChangeTracker.Clear();
             try
             {
-                return await EnterAsync(actor, wanted, identity, calendar, byCustomer, cancel);
+                return await EnterAsync(actor, wanted, matter!, identity, calendar, byCustomer, cancel);
             }
             catch (Exception failure) when ((failure is DbUpdateException || sql.IsTransient(failure)) && attempt < MostAttempts)
             {
@@ -87,7 +95,7 @@ internal sealed class EnterComplaint(
         }
     }
 
-    private async Task<Result<Complaint>> EnterAsync(Actor actor, NewComplaint wanted, CustomerIdentity? identity, BusinessCalendar calendar, bool byCustomer, CancellationToken cancel)
+    private async Task<Result<Complaint>> EnterAsync(Actor actor, NewComplaint wanted, Matter matter, CustomerIdentity? identity, BusinessCalendar calendar, bool byCustomer, CancellationToken cancel)
     {
         var once = wanted.Once is { } form ? new Id<Complaint>(form) : (Id<Complaint>?)null;
         if (once is not null && await db.Set<Complaint>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == once, cancel) is { } entered)
@@ -100,8 +108,9 @@ internal sealed class EnterComplaint(
             Id = once ?? Id<Complaint>.New(), Reference = "", Kind = wanted.Kind, Channel = wanted.Channel, StoreId = wanted.Store!.Value,
             CustomerId = identity?.Id, ContactName = name, ContactEmail = email, ContactPhone = phone, ReceivedOn = wanted.Day ?? calendar.DayAt(now), About = wanted.About!,
             Severity = wanted.Severity, Wanted = Typed(wanted.Wanted), Text = wanted.Text!.Trim(), WantsAnswer = identity is not null || name is not null || email is not null || phone is not null, EnteredAt = now,
-            HappenedOn = wanted.HappenedOn, CaseReference = ComplaintReference.ParseCase(wanted.Case), TextKey = Complaint.KeyOf(wanted.Text!),
+            HappenedOn = wanted.HappenedOn, CaseReference = ComplaintReference.ParseCase(wanted.Case), TextKey = Complaint.KeyOf(wanted.Text!), ReceiptNumber = Typed(wanted.Receipt),
         };
+        of.IsAbout(matter.Product?.Id, matter.Provider);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // Whoever has a number is alone: what is not there now does not come meanwhile.
         of.Reference = (await numbers.NextAsync(now, 1, cancel))[0];
@@ -114,7 +123,7 @@ internal sealed class EnterComplaint(
             db.ChangeTracker.Clear();
             return await SentTwiceAsync(actor, same, byCustomer, cancel);
         }
-        var first = of.Entered(byCustomer ? Actor.Nobody : actor, calendar);
+        var first = of.Entered(byCustomer ? Actor.Nobody : actor, calendar, await terms.OfAsync(of.ReceivedOn, cancel));
         db.AddRange(of, first);
         if (byCustomer) db.AddRange(ComplaintFile.Of(first, await drafts.TakeAsync(of.Id.Value, cancel)));
         if (wanted.TellByMail && of is { ContactEmail: not null, WantsAnswer: true } && (!byCustomer || await MayBeToldAsync(of.ContactEmail, now, cancel))) await AcknowledgeAsync(actor, of, calendar, now, cancel);
@@ -179,6 +188,7 @@ internal sealed class EnterComplaint(
         if (wanted.Severity is < Complaint.Lightest or > Complaint.Gravest) return ComplaintRefusals.SeverityUnknown;
         if (Typed(wanted.Name) is { Length: > Complaint.MostOfName }) return ComplaintRefusals.ComplaintTooLong(Complaint.MostOfName);
         if (Typed(wanted.Wanted) is { Length: > Complaint.MostOfWanted }) return ComplaintRefusals.ComplaintTooLong(Complaint.MostOfWanted);
+        if (Typed(wanted.Receipt) is { Length: > Complaint.MostOfReceipt }) return ComplaintRefusals.ComplaintTooLong(Complaint.MostOfReceipt);
         if (Typed(wanted.Email) is { } email && EmailAddress.Parse(email) is null) return ComplaintRefusals.ComplaintEmailInvalid;
         return Typed(wanted.Phone) is { } phone && !PhoneNumber.TryParse(phone, out _) ? ComplaintRefusals.ComplaintPhoneInvalid : null;
     }

@@ -21,22 +21,27 @@ internal sealed record ComplaintQuestion(ComplaintView View, string? After = nul
     public ComplaintKind? Kind { get; init; }
     /// <summary>The code of a criterion: its motives belong to it.</summary>
     public string? Criterion { get; init; }
+    /// <summary>A code, and nothing below it.</summary>
+    public string? Motive { get; init; }
     /// <summary>The first and the last day on which they came.</summary>
     public DateOnly? From { get; init; }
     public DateOnly? Until { get; init; }
     /// <summary>A reference, typed or scanned.</summary>
     public string? Search { get; init; }
     public ComplaintTrait? Trait { get; init; }
+    public ProductId? Product { get; init; }
+    public ProviderId? Provider { get; init; }
 
     public static ComplaintQuestion Read(IQueryCollection query) => new(
         Enum.TryParse<ComplaintView>(query["view"], true, out var view) && Enum.IsDefined(view) ? view : ComplaintView.Open, Said(query, "after"))
     {
         Kind = Enum.TryParse<ComplaintKind>(query["kind"], true, out var kind) && Enum.IsDefined(kind) ? kind : null,
-        Criterion = Said(query, "criterion"), Search = Said(query, "q"), From = Day(query, "from"), Until = Day(query, "until"),
+        Criterion = Said(query, "criterion"), Motive = Said(query, "motive"), Search = Said(query, "q"), From = Day(query, "from"), Until = Day(query, "until"),
         Trait = Enum.TryParse<ComplaintTrait>(query["trait"], true, out var trait) && Enum.IsDefined(trait) ? trait : null,
+        Product = ProductId.TryParse(Said(query, "product"), null, out var product) ? product : null, Provider = ProviderId.TryParse(Said(query, "provider"), null, out var provider) ? provider : null,
     };
 
-    public bool IsNarrow => Kind is not null || From is not null || Until is not null || Criterion is not null || Search is not null || Trait is not null;
+    public bool IsNarrow => Kind is not null || From is not null || Until is not null || Criterion is not null || Motive is not null || Search is not null || Trait is not null || Product is not null || Provider is not null;
 
     private static DateOnly? Day(IQueryCollection query, string name) => IsoDay.Read(Said(query, name));
 
@@ -166,6 +171,9 @@ internal sealed class ReadComplaints(RetourDb db, ComplaintWork work, TimeProvid
         if (question.From is { } from) some = some.Where(c => c.ReceivedOn >= from);
         if (question.Until is { } until) some = some.Where(c => c.ReceivedOn <= until);
         if (question.Criterion is { } criterion) some = some.Where(c => c.About == criterion || c.About.StartsWith(criterion + "."));
+        if (question.Motive is { } motive) some = some.Where(c => c.About == motive);
+        if (question.Product is { } product) some = some.Where(c => c.ProductId == product);
+        if (question.Provider is { } provider) some = some.Where(c => c.ProviderId == provider);
         if (question.Trait is not null) some = some.Where(c => c.IsHeld);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         some = question.Trait switch

@@ -6,13 +6,15 @@ namespace Retour.Modules.Insights;
 internal static class ComplaintRatesPrint
 {
     /// <param name="times">How long they take, printed beside; null for the rates alone.</param>
-    public static object Json(Scope scope, ComplaintRates rates, object? times = null) => new
+    /// <param name="side">Rates side by side; null where none were asked for.</param>
+    public static object Json(Scope scope, ComplaintRates rates, object? times = null, object? side = null) => new
     {
         Store = scope.Chosen?.Code,
         Period = new { rates.Period.From, rates.Period.To, By = StepNames.Code(rates.By) },
         rates.Observed.ObservedUntil,
         Rows = rates.Rows.Select(Row),
         Total = Row(rates.Total),
+        SideBySide = side,
         Times = times,
     };
 

@@ -57,7 +57,8 @@ internal static class InsightsCommands
         var to = Day("--to", "The day after the last one, YYYY-MM-DD");
         from.Required = to.Required = true;
         var by = Read("--by", "day, week, month, quarter or year; month without it", Asked.Step, "is no step. Write day, week, month, quarter or year.");
-        var command = new Command("complaints", "Complaint rate: complaints received, out of the customers active in the same period, step by step; and how long they take") { from, to, by, Store };
+        var group = Read("--group", "store, product, provider or motive: their complaint rates side by side, too", ComplaintGroups.Read, "is no group. Write store, product, provider or motive.");
+        var command = new Command("complaints", "Complaint rate: complaints received, out of the customers active in the same period, step by step, or by store, product, provider or motive; and how long they take") { from, to, by, group, Store };
         RetourCli.SetAction(command, async (parsed, services, cancel) =>
         {
             var (scope, unknown) = await services.GetRequiredService<Scopes>().FindAsync(parsed.GetValue(Store), cancel);
@@ -67,8 +68,9 @@ internal static class InsightsCommands
             if (refusal is not null) return refusal;
             var measure = services.GetRequiredService<MeasureComplaintTimes>();
             var (byStore, byCriterion) = ((await measure.RunAsync(scope!, period, ComplaintsBy.Store, cancel)).Value!, (await measure.RunAsync(scope!, period, ComplaintsBy.Criterion, cancel)).Value!);
-            if (parsed.GetValue(RetourCli.Json)) RetourCli.PrintJson(ComplaintRatesPrint.Json(scope!, rates!, ComplaintTimesPrint.Json(byStore, byCriterion)));
-            else Console.WriteLine(string.Join(Environment.NewLine + Environment.NewLine, ComplaintRatesPrint.Text(rates!), ComplaintTimesPrint.Text(byStore), ComplaintTimesPrint.Text(byCriterion)));
+            var side = parsed.GetValue(group) is { } asked ? (await services.GetRequiredService<MeasureComplaintGroups>().RunAsync(scope!, period, asked, cancel)).Value : null;
+            if (parsed.GetValue(RetourCli.Json)) RetourCli.PrintJson(ComplaintRatesPrint.Json(scope!, rates!, ComplaintTimesPrint.Json(byStore, byCriterion), side is null ? null : ComplaintGroupsPrint.Json(side)));
+            else Console.WriteLine(string.Join(Environment.NewLine + Environment.NewLine, [ComplaintRatesPrint.Text(rates!), .. side is null ? Array.Empty<string>() : [ComplaintGroupsPrint.Text(side)], ComplaintTimesPrint.Text(byStore), ComplaintTimesPrint.Text(byCriterion)]));
             return null;
         });
         return command;

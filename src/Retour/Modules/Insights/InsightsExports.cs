@@ -40,11 +40,16 @@ internal static class InsightsExports
         return await Export.FileAsync(Print.Sentence(InsightsTexts.FiguresFile, Print.Day(question.From), Print.Day(question.Until)), format, columns, figures!.Rows.ToAsyncEnumerable(), cancel);
     }
 
-    private static async Task<IResult> ComplaintsAsync(string format, HttpContext http, PageScope pages, ActivityIndex index, MeasureComplaints measure, CancellationToken cancel)
+    private static async Task<IResult> ComplaintsAsync(string format, HttpContext http, PageScope pages, ActivityIndex index, MeasureComplaints measure, MeasureComplaintGroups side, CancellationToken cancel)
     {
         if (await pages.CurrentAsync() is not { } scope) return Results.NotFound();
         var (question, unread) = FiguresQuestion.Read(http.Request.Query, await index.StampAsync(scope, cancel));
         if (unread is not null) return Refused(unread);
+        if (ComplaintGroups.Read(http.Request.Query["group"]) is { } by)
+        {
+            var (groups, not) = await side.RunAsync(scope, question!.Period, by, cancel);
+            return not is not null ? Refused(not) : await Export.FileAsync(Print.Sentence(InsightsTexts.ComplaintRateFile, Print.Day(question.From), Print.Day(question.Until)), format, ComplaintGroupsPrint.Columns(by), groups!.Rows.ToAsyncEnumerable(), cancel);
+        }
         var (rates, refusal) = await measure.RunAsync(scope, question!.Period, question.By, cancel);
         if (refusal is not null) return Refused(refusal);
         ExportColumn<ComplaintRateRow>[] columns =

@@ -11,6 +11,7 @@ internal static class InsightsModule
         .AddSingleton<MeasureFigures>()
         .AddSingleton<MeasureAttrition>()
         .AddSingleton<MeasureComplaints>()
+        .AddSingleton<MeasureComplaintGroups>()
         .AddSingleton<MeasureComplaintTimes>()
         .AddSingleton<ListCustomers>()
         .AddSingleton<ReadMorning>()

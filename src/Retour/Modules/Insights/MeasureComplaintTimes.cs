@@ -7,6 +7,8 @@ namespace Retour.Modules.Insights;
 /// <summary>How long the complaints of a period take to be answered and settled, and how many are answered in time or contested. Counted by the database: a row comes back for each number of days.</summary>
 internal sealed class MeasureComplaintTimes(SqlDialect sql, TimeProvider time)
 {
+    private const int Parts = 4;
+
     public async Task<Result<ComplaintTimes>> RunAsync(Scope scope, DateRange period, ComplaintsBy by, CancellationToken cancel)
     {
         if (period.Days <= 0) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.PeriodEndsBeforeItBegins));
@@ -14,23 +16,21 @@ internal sealed class MeasureComplaintTimes(SqlDialect sql, TimeProvider time)
         var byStore = by is ComplaintsBy.Store;
         // What stores and motives are called in the table, each with the store or criterion that it counts for.
         var keyOf = byStore ? scope.Stores.Where(s => scope.Contains(s.Id)).ToDictionary(s => s.Id.ToString(), s => s.Code) : CriteriaTree.All.ToDictionary(n => n.Code, n => n.Criterion);
-        IReadOnlyList<string> motives = byStore ? [] : [.. keyOf.Keys];
-        // Two counts of many rows that need nothing of each other: SQLite counts on the thread that asks.
-        var settling = Task.Run(() => SettledAsync(scope, period, motives, cancel), cancel);
-        await using var reading = await SalesReading.OpenAsync(sql, scope, cancel);
-        var answered = (await reading.ComplaintsAnsweredAsync(motives, period, cancel)).ToLookup(a => keyOf[a.Group]);
-        var waiting = (await reading.ComplaintsWaitingAsync(motives, period, today, cancel)).ToLookup(w => keyOf[w.Group]);
-        var (settledRows, openRows) = await settling;
-        var (settled, open) = (settledRows.ToLookup(s => keyOf[s.Group]), openRows.ToLookup(o => keyOf[o.Group]));
+        // Counts of many rows that need nothing of each other, side by side: SQLite counts on the thread that asks.
+        var parts = keyOf.Keys.Chunk((keyOf.Count + Parts - 1) / Parts).Select(groups => Task.Run(() => AnsweredAsync(scope, period, byStore, groups, cancel), cancel)).ToList();
+        var others = Task.Run(() => OthersAsync(scope, period, byStore, today, cancel), cancel);
+        var answered = (await Task.WhenAll(parts)).SelectMany(rows => rows).ToLookup(a => keyOf[a.Group]);
+        var (openRows, apartRows) = await others;
+        var (open, apart) = (openRows.ToLookup(o => keyOf[o.Group]), apartRows.ToLookup(o => keyOf[o.Group]));
 
         // A store may be a day ahead of us.
-        Lived Since(ComplaintsSince since) => new(Math.Max(0, today.DayNumber - since.ReceivedOn.DayNumber), 0, since.Count);
+        int Age(ComplaintsSince since) => Math.Max(0, today.DayNumber - since.ReceivedOn.DayNumber);
         ComplaintTimesRow Row(string? key, string name, IReadOnlyList<string> keys)
         {
-            var (theirs, late) = (keys.SelectMany(k => answered[k]).ToList(), keys.SelectMany(k => waiting[k]).ToList());
-            return new(key, name, theirs.Sum(a => a.OnTime), theirs.Sum(a => a.Count) + late.Sum(w => w.Overdue), theirs.Sum(a => a.Contested),
-                Survival.Of([.. theirs.Select(a => new Lived(a.Days, a.Count, 0)), .. late.Select(Since)]),
-                Survival.Of([.. keys.SelectMany(k => settled[k]).Select(s => new Lived(s.Days, s.Count, 0)), .. keys.SelectMany(k => open[k]).Select(Since)]));
+            var (theirs, waiting, few) = (keys.SelectMany(k => answered[k]).ToList(), keys.SelectMany(k => open[k]).ToList(), keys.SelectMany(k => apart[k]).ToList());
+            return new(key, name, theirs.Sum(a => a.Count) - few.Sum(f => f.Late), theirs.Sum(a => a.Count) + waiting.Sum(w => w.Overdue), few.Sum(f => f.Contested),
+                Survival.Of([.. theirs.Select(a => new Lived(a.Answered, a.Count, 0)), .. waiting.Select(w => new Lived(Age(w), 0, w.Unanswered))]),
+                Survival.Of([.. theirs.Where(a => a.Settled is not null).Select(a => new Lived(a.Settled!.Value, a.Count, 0)), .. waiting.Select(w => new Lived(Age(w), 0, w.Count))]));
         }
         IEnumerable<ComplaintTimesRow> rows = byStore
             ? scope.Stores.Where(s => scope.Contains(s.Id)).Select(s => Row(s.Code, s.Name, [s.Code]))
@@ -38,9 +38,15 @@ internal sealed class MeasureComplaintTimes(SqlDialect sql, TimeProvider time)
         return new ComplaintTimes(period, by, [.. rows.Where(r => r.Received > 0)], Row(null, InsightsTexts.Total, [.. keyOf.Values.Distinct()]), today);
     }
 
-    private async Task<(List<ComplaintsAfter>, List<ComplaintsSince>)> SettledAsync(Scope scope, DateRange period, IReadOnlyList<string> motives, CancellationToken cancel)
+    private async Task<List<ComplaintsAfter>> AnsweredAsync(Scope scope, DateRange period, bool byStore, IReadOnlyList<string> groups, CancellationToken cancel)
     {
         await using var reading = await SalesReading.OpenAsync(sql, scope, cancel);
-        return (await reading.ComplaintsSettledAsync(motives, period, cancel), await reading.ComplaintsOpenAsync(motives, period, cancel));
+        return await reading.ComplaintsAnsweredAsync(byStore, groups, period, cancel);
+    }
+
+    private async Task<(List<ComplaintsSince>, List<ComplaintsApart>)> OthersAsync(Scope scope, DateRange period, bool byStore, DateOnly today, CancellationToken cancel)
+    {
+        await using var reading = await SalesReading.OpenAsync(sql, scope, cancel);
+        return (await reading.ComplaintsOpenAsync(byStore, period, today, cancel), await reading.ComplaintsApartAsync(byStore, period, cancel));
     }
 }

@@ -31,12 +31,6 @@ internal readonly record struct DaySums(DateOnly Day, string Currency, long Sale
 /// <summary>One store's month as it is stored, customer by customer.</summary>
 internal sealed record StoredMonth(List<Guid> Customers, List<int> SaleDays, List<int> Sales, List<long> Net);
 
-/// <summary>Complaints of one store or motive for which something came after so many days.</summary>
-internal readonly record struct ComplaintsAfter(string Group, int Days, long Count, long OnTime, long Contested);
-
-/// <summary>Complaints of one store or motive for which it has not come yet, by the day on which they came.</summary>
-internal readonly record struct ComplaintsSince(string Group, DateOnly ReceivedOn, long Count, long Overdue);
-
 /// <summary>Reads the rollups of a scope as they were at one instant, however many receipts come in meanwhile.</summary>
 internal sealed class SalesReading : IAsyncDisposable
 {
@@ -153,44 +147,25 @@ internal sealed class SalesReading : IAsyncDisposable
         return complaints;
     }
 
-    /// <summary>Of complaints that are held to a deadline: how many were first answered after how many days, how many of those in time, and how many were contested.</summary>
-    /// <param name="motives">Told apart by these; by store where none is named.</param>
-    /// <param name="period">In which they came.</param>
-    /// <param name="cancel">Stops counting.</param>
-    public Task<List<ComplaintsAfter>> ComplaintsAnsweredAsync(IReadOnlyList<string> motives, DateRange period, CancellationToken cancel) => CountAsync(motives, period,
-        "d.answer_days, count(*), count(CASE WHEN d.is_on_time THEN 1 END), count(CASE WHEN d.was_contested THEN 1 END)", "d.answer_days IS NOT NULL", "d.answer_days",
-        (reader, group) => new ComplaintsAfter(group, reader.GetInt32(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4)), cancel);
+    /// <summary>That a row of the table d is of the scope.</summary>
+    private static string InScope(Scope scope) => scope.IsWhole ? "1 = 1" : $"d.store_id IN ({string.Join(", ", scope.StoreIds.Select((_, i) => $"@store{i}"))})";
 
-    /// <summary>Those without an answer, by the day on which they came; and how many of them should have one.</summary>
-    public Task<List<ComplaintsSince>> ComplaintsWaitingAsync(IReadOnlyList<string> motives, DateRange period, DateOnly today, CancellationToken cancel) => CountAsync(motives, period,
-        "d.received_on, count(*), count(CASE WHEN d.answer_by < @today THEN 1 END)", "d.answer_days IS NULL", "d.received_on",
-        (reader, group) => new ComplaintsSince(group, sql.ReadDate(reader, 1), reader.GetInt64(2), reader.GetInt64(3)), cancel, ("@today", today));
-
-    /// <summary>How many were settled after how many days.</summary>
-    public Task<List<ComplaintsAfter>> ComplaintsSettledAsync(IReadOnlyList<string> motives, DateRange period, CancellationToken cancel) => CountAsync(motives, period,
-        "d.settled_days, count(*)", "d.settled_days IS NOT NULL", "d.settled_days", (reader, group) => new ComplaintsAfter(group, reader.GetInt32(1), reader.GetInt64(2), 0, 0), cancel);
-
-    /// <summary>Those that are not settled, by the day on which they came.</summary>
-    public Task<List<ComplaintsSince>> ComplaintsOpenAsync(IReadOnlyList<string> motives, DateRange period, CancellationToken cancel) => CountAsync(motives, period,
-        "d.received_on, count(*)", "d.settled_days IS NULL", "d.received_on", (reader, group) => new ComplaintsSince(group, sql.ReadDate(reader, 1), reader.GetInt64(2), 0), cancel);
-
-    // An index gives them in the order in which they are grouped. One motive after the other: a text is not compared for each of a million rows then. With its stores named, SQLite
-    // finds the few that are open without looking at the rest.
-    private async Task<List<T>> CountAsync<T>(IReadOnlyList<string> motives, DateRange period, string counts, string which, string each, Func<DbDataReader, string, T> read, CancellationToken cancel, params (string, object)[] more)
+    /// <summary>Reads rows of a statement about the table d, as everything else of this reading.</summary>
+    /// <param name="text">Says where rows of other stores are left out: {0}.</param>
+    public async Task<List<T>> RowsAsync<T>(string text, Func<SqlDialect, DbDataReader, T> row, CancellationToken cancel, params (string, object)[] parameters)
     {
-        string Counted(string group, string narrowed, string by) =>
-            $"SELECT {group}, {counts} FROM complaints d WHERE {InScope(Scope)} AND d.is_held = TRUE AND {narrowed} AND {which} AND {sql.NotByIndex("d.received_on")} BETWEEN @from AND @until GROUP BY {by}";
-        var (byStore, stores) = (motives.Count == 0, Scope.StoreIds.Select((s, i) => ($"@of{i}", sql.Id(s.Value))).ToList());
-        var text = !byStore ? string.Join(" UNION ALL ", motives.Select((_, i) => Counted($"{i}", $"d.about = @about{i}", each)))
-            : Counted("d.store_id", each == "d.received_on" ? $"d.store_id IN ({string.Join(", ", stores.Select(s => s.Item1))})" : "1 = 1", $"d.store_id, {each}");
-        await using var command = Command(text, [("@from", period.From), ("@until", period.To.AddDays(-1)), .. motives.Select((m, i) => ($"@about{i}", (object)m)), .. byStore && each == "d.received_on" ? stores : [], .. more]);
+        await using var command = Command(text.Replace("{0}", InScope(Scope), StringComparison.Ordinal), parameters);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var rows = new List<T>();
-        while (await reader.ReadAsync(cancel)) rows.Add(read(reader, byStore ? sql.ReadId(reader, 0).ToString() : motives[reader.GetInt32(0)]));
+        while (await reader.ReadAsync(cancel)) rows.Add(row(sql, reader));
         return rows;
     }
 
-    private static string InScope(Scope scope) => scope.IsWhole ? "1 = 1" : $"d.store_id IN ({string.Join(", ", scope.StoreIds.Select((_, i) => $"@store{i}"))})";
+    /// <summary>An identity as the driver wants it.</summary>
+    public object Id(Guid id) => sql.Id(id);
+
+    /// <inheritdoc cref="SqlDialect.NotByIndex"/>
+    public string NotByIndex(string column) => sql.NotByIndex(column);
 
     private DbCommand Command(string text, params (string, object)[] parameters) => Command(sql, Scope, connection, transaction, text, parameters);
 

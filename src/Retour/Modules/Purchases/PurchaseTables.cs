@@ -37,6 +37,8 @@ internal sealed class ReceiptLineTable : IEntityTypeConfiguration<ReceiptLine>
         line.HasKey(l => new { l.ReceiptId, l.Position, l.CustomerId });
         line.Property(l => l.Label).HasMaxLength(200);
         line.HasOne<Receipt>().WithMany().HasForeignKey(l => new { l.CustomerId, l.ReceiptId }).OnDelete(DeleteBehavior.Restrict);
+        // Who bought a product, in a period and in some stores: the index alone answers.
+        line.HasIndex(l => new { l.ProductId, l.BusinessDate, l.StoreId, l.CustomerId, l.Quantity });
         line.HasOne<Product>().WithMany().HasForeignKey(l => l.ProductId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -7,7 +7,7 @@ namespace Retour.Modules.Purchases;
 internal static class PurchaseUpkeep
 {
     public static RoomUpkeep For(SqlDialect sql) => new([StoreDays, CustomerMonths(sql)],
-        [ReceiptsEqualTheirLines, KeysLeadToReceipts, ReceiptsHaveOneKey, OriginsExist, ReturnedEqualsReturns, ReturnedWithinSold]);
+        [ReceiptsEqualTheirLines, LinesAreOfTheirReceipt, KeysLeadToReceipts, ReceiptsHaveOneKey, OriginsExist, ReturnedEqualsReturns, ReturnedWithinSold]);
 
     // A receipt that nobody identified belongs to the house customer, who has the store's own identity.
     private static readonly Rollup StoreDays = new(nameof(DatabaseTexts.StoreDays), "store_days", "receipts", ["store_id", "day"],
@@ -42,6 +42,14 @@ internal static class PurchaseUpkeep
             SELECT customer_id, receipt_id, CAST(sum(net_minor) AS bigint) AS net, CAST(sum(quantity) AS bigint) AS quantity, count(*) AS lines
             FROM receipt_lines GROUP BY customer_id, receipt_id) AS l ON l.customer_id = r.customer_id AND l.receipt_id = r.id
         WHERE l.net IS DISTINCT FROM r.net_minor OR l.quantity IS DISTINCT FROM r.quantity OR l.lines IS DISTINCT FROM r.line_count
+        """);
+
+    private static readonly Invariant LinesAreOfTheirReceipt = new(nameof(DatabaseTexts.LinesAreOfTheirReceipt),
+        """
+        SELECT l.customer_id, l.receipt_id, l.position, r.business_date AS expected_day, l.business_date AS found_day,
+            CASE WHEN l.store_id = r.store_id THEN 'its store' ELSE 'its receipt''s store' END AS expected_store, CASE WHEN l.store_id = r.store_id THEN 'its store' ELSE 'another' END AS found_store
+        FROM receipt_lines AS l JOIN receipts AS r ON r.customer_id = l.customer_id AND r.id = l.receipt_id
+        WHERE l.store_id <> r.store_id OR l.business_date <> r.business_date
         """);
 
     private static readonly Invariant KeysLeadToReceipts = new(nameof(DatabaseTexts.KeysLeadToReceipts),

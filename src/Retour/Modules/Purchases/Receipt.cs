@@ -46,6 +46,9 @@ internal sealed class ReceiptLine
 {
     public CustomerId CustomerId { get; init; }
     public ReceiptId ReceiptId { get; init; }
+    /// <summary>The receipt's store and trading day: who bought a product, where and when, is counted from lines alone.</summary>
+    public StoreId StoreId { get; init; }
+    public DateOnly BusinessDate { get; init; }
     public int Position { get; init; }
     /// <summary>Null for what is no product: postage, adjustments, charges.</summary>
     public ProductId? ProductId { get; init; }

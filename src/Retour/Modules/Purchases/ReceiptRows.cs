@@ -43,6 +43,8 @@ internal static class ReceiptRows
     public static readonly BulkInsert<LineRow> Lines = new("receipt_lines", "",
         new("customer_id", ColumnType.Id, l => l.Receipt.Customer.Value),
         new("receipt_id", ColumnType.Id, l => l.Receipt.Id.Value),
+        new("store_id", ColumnType.Id, l => l.Receipt.Draft.Store.Id.Value),
+        new("business_date", ColumnType.Date, l => l.Receipt.Draft.BusinessDate),
         new("position", ColumnType.Integer, l => l.Position),
         new("product_id", ColumnType.Id, l => l.Product?.Value),
         new("label", ColumnType.Text, l => l.Label),

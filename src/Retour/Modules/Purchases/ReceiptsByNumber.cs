@@ -20,32 +20,43 @@ internal sealed class ReceiptsByNumber(SqlDialect sql, IServiceScopeFactory scop
         await using var scope = scopes.CreateAsyncScope();
         var stores = await scope.ServiceProvider.GetRequiredService<StoreDirectory>().ListAsync(cancel);
         await using var connection = await sql.OpenAsync(cancel);
-        var found = new HashSet<CustomerId>();
-        foreach (var store in stores)
-        {
-            await AddAsync(connection, found, store, "key = @from", text, text, cancel);
-            foreach (var till in await TillsAsync(connection, store, cancel)) await AddAsync(connection, found, store, "key >= @from AND key < @to", $"{till}/{text}/", $"{till}/{text}0", cancel);
-        }
-        found.ExceptWith(stores.Select(s => s.HouseCustomer));
-        return [.. found.Take(MostFound)];
+        var found = new HashSet<(CustomerId Customer, ReceiptId Receipt)>();
+        foreach (var store in stores) await AddAsync(connection, found, store.Id, text, cancel);
+        return [.. found.Select(f => f.Customer).Except(stores.Select(s => s.HouseCustomer)).Take(MostFound)];
     }
 
-    private async Task AddAsync(DbConnection connection, HashSet<CustomerId> found, StoreInfo store, string where, string from, string to, CancellationToken cancel)
+    /// <summary>The receipts of a store that have this number: more than one where a till begins anew each day.</summary>
+    public async Task<IReadOnlyList<(CustomerId Customer, ReceiptId Receipt)>> OfStoreAsync(StoreId store, string number, CancellationToken cancel)
     {
-        await using var command = SqlDialect.Command(connection, null, $"SELECT customer_id FROM receipt_keys WHERE store_id = @store AND {where} LIMIT {MostFound}",
-            ("@store", sql.Id(store.Id.Value)), ("@from", from), ("@to", to));
+        if (number.Length > 64 || number.Contains('/', StringComparison.Ordinal)) return [];
+        await using var connection = await sql.OpenAsync(cancel);
+        var found = new HashSet<(CustomerId, ReceiptId)>();
+        await AddAsync(connection, found, store, number, cancel);
+        return [.. found];
+    }
+
+    private async Task AddAsync(DbConnection connection, HashSet<(CustomerId, ReceiptId)> found, StoreId store, string number, CancellationToken cancel)
+    {
+        await AddAsync(connection, found, store, "key = @from", number, number, cancel);
+        foreach (var till in await TillsAsync(connection, store, cancel)) await AddAsync(connection, found, store, "key >= @from AND key < @to", $"{till}/{number}/", $"{till}/{number}0", cancel);
+    }
+
+    private async Task AddAsync(DbConnection connection, HashSet<(CustomerId, ReceiptId)> found, StoreId store, string where, string from, string to, CancellationToken cancel)
+    {
+        await using var command = SqlDialect.Command(connection, null, $"SELECT customer_id, receipt_id FROM receipt_keys WHERE store_id = @store AND {where} LIMIT {MostFound}",
+            ("@store", sql.Id(store.Value)), ("@from", from), ("@to", to));
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) found.Add(new(sql.ReadId(reader, 0)));
+        while (await reader.ReadAsync(cancel)) found.Add((new(sql.ReadId(reader, 0)), new(sql.ReadId(reader, 1))));
     }
 
     /// <summary>The tills of a store: from each one the index leads straight to the next.</summary>
-    private async Task<List<string>> TillsAsync(DbConnection connection, StoreInfo store, CancellationToken cancel)
+    private async Task<List<string>> TillsAsync(DbConnection connection, StoreId store, CancellationToken cancel)
     {
         var (tills, after) = (new List<string>(), "");
         for (var i = 0; i < MostTills; i++)
         {
             await using var command = SqlDialect.Command(connection, null, "SELECT key FROM receipt_keys WHERE store_id = @store AND key > @after ORDER BY key LIMIT 1",
-                ("@store", sql.Id(store.Id.Value)), ("@after", after));
+                ("@store", sql.Id(store.Value)), ("@after", after));
             if (await command.ExecuteScalarAsync(cancel) is not string key) break;
             var slash = key.IndexOf('/', StringComparison.Ordinal);
             if (slash >= 0) tills.Add(key[..slash]);

@@ -32,6 +32,8 @@ internal sealed class Provider
     public int TurnaroundDays { get; private set; }
     /// <summary>When it does not work beside weekends and public holidays, one period a line: 2026-08-03/2026-08-23.</summary>
     public string Closures { get; private set; } = "";
+    /// <summary>Whose public holidays it keeps: in Alsace-Moselle there are two more.</summary>
+    public HolidayRegion Holidays { get; private set; } = HolidayRegion.France;
     /// <summary>Of its prices.</summary>
     public string Currency { get; private set; } = "EUR";
     public bool IsActive { get; private set; } = true;
@@ -43,6 +45,9 @@ internal sealed class Provider
     public IReadOnlyList<string> BrandList => Lines(Brands);
 
     public IReadOnlyList<string> CategoryList => Lines(Categories);
+
+    /// <summary>On which days it works.</summary>
+    public ProviderCalendar Calendar => new(Holidays, ClosedPeriods);
 
     public IReadOnlyList<ClosedPeriod> ClosedPeriods => [.. Lines(Closures).Select(line => line.Split('/')).Select(ends => new ClosedPeriod(DayOf(ends[0]), DayOf(ends[1])))];
 
@@ -58,7 +63,7 @@ internal sealed class Provider
     public void Set(ProviderDraft draft, IReadOnlyList<ClosedPeriod> closures, IReadOnlyList<(string Label, long AmountMinor)> prices)
     {
         (Kind, Name, NameKey, ContactName, Email, Phone, AddressLines, Language) = (draft.Kind, draft.Name!, Folding.Fold(draft.Name!), draft.ContactName, draft.Email, draft.Phone, draft.AddressLines, draft.Language);
-        (Brands, Categories, TurnaroundDays, Currency, IsActive) = (string.Join('\n', draft.Brands), string.Join('\n', draft.Categories), draft.TurnaroundDays!.Value, draft.Currency, draft.IsActive);
+        (Brands, Categories, TurnaroundDays, Holidays, Currency, IsActive) = (string.Join('\n', draft.Brands), string.Join('\n', draft.Categories), draft.TurnaroundDays!.Value, draft.Holidays, draft.Currency, draft.IsActive);
         Closures = string.Join('\n', closures.OrderBy(c => c.From).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.From:yyyy-MM-dd}/{c.Until:yyyy-MM-dd}")));
         // In place, so that the audit says which price became another.
         for (var i = 0; i < prices.Count; i++)
@@ -107,6 +112,7 @@ internal sealed record ProviderDraft(ProviderKind Kind, string? Name)
     public IReadOnlyList<string> Categories { get; init; } = [];
     public int? TurnaroundDays { get; init; }
     public IReadOnlyList<(DateOnly? From, DateOnly? Until)> Closures { get; init; } = [];
+    public HolidayRegion Holidays { get; init; } = HolidayRegion.France;
     public string Currency { get; init; } = "EUR";
     public IReadOnlyList<Repairs.TypedLine> Prices { get; init; } = [];
     public bool IsActive { get; init; } = true;

@@ -23,6 +23,7 @@ internal sealed class ProviderTable : IEntityTypeConfiguration<Provider>
         provider.Property(p => p.Version).IsConcurrencyToken();
         provider.Ignore(p => p.BrandList);
         provider.Ignore(p => p.CategoryList);
+        provider.Ignore(p => p.Calendar);
         provider.Ignore(p => p.ClosedPeriods);
         provider.Ignore(p => p.Particular);
         provider.HasMany(p => p.Prices).WithOne().HasForeignKey(p => p.ProviderId).OnDelete(DeleteBehavior.Cascade);
@@ -85,6 +86,8 @@ internal sealed class ProviderLegTable : IEntityTypeConfiguration<ProviderLeg>
         leg.HasIndex(l => l.WatchAt).HasFilter("watch_at IS NOT NULL");
         // What was due last, of a provider and in some stores: what a scorecard counts.
         leg.HasIndex(l => new { l.ProviderId, l.DueOn, l.StoreId });
+        // How many were sent to a provider, in a period and from some stores.
+        leg.HasIndex(l => new { l.ProviderId, l.SentOn, l.StoreId });
         // What a provider has sent back last.
         leg.HasIndex(l => new { l.ProviderId, l.Id });
     }

@@ -94,7 +94,7 @@ internal sealed class ProviderWork(RetourDb db, CaseWork cases, CaseSearchWords 
             var today = (await stores.ListAsync(cancel)).First(s => s.Id == found.Repair.StoreId).DayAt(now);
             var (said, refusal) = change(new(found.Leg, found.Repair, today));
             if (refusal is not null) return refusal;
-            var entry = of.OfProvider(visit.Actor, act, said is { Length: > 0 } ? said : null, now);
+            var entry = of.OfProvider(visit.Actor, act, found.Repair.Reference, said is { Length: > 0 } ? said : null, now);
             foreach (var file in files) db.AddRange(CaseFile.Of(entry, file.Name, file.Type, file.Content));
             if (said is { Length: > 0 }) await words.AddAsync(of.Id, [said], cancel);
             return entry;

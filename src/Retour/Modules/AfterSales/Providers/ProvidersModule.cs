@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.RateLimiting;
+using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
 
@@ -6,6 +7,12 @@ namespace Retour.Modules.AfterSales.Providers;
 
 internal static class ProvidersModule
 {
+    /// <summary>What a provider sent itself, for it to see again.</summary>
+    public static void MapProviders(this IEndpointRouteBuilder app) =>
+        app.MapGet(PartnerDoor.Home + "/{reference}/{number}/files/{id:guid}", async (string reference, string number, Guid id, HttpContext http, PartnerDoor door, ReadLegs legs, CancellationToken cancel) =>
+            await door.VisitAsync(http) is { } visit && int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var which) && await legs.OfPartnerAsync(visit, reference, which, cancel) is { } item
+                && await legs.FileAsync(visit, item, new(id), cancel) is { } content ? PublicFiles.Show(http, content) : Results.NotFound()).AllowAnonymous().RequireRateLimiting(PartnerDoor.DoorThrottle).ExcludeFromDescription();
+
     public static IServiceCollection AddProviders(this IServiceCollection services) => services
         .AddScoped<ChangeProviders>()
         .AddScoped<ReadProviders>()
@@ -15,6 +22,7 @@ internal static class ProvidersModule
         .AddScoped<ProviderWork>()
         .AddScoped<ReadLegs>()
         .AddScoped<Scorecards>()
+        .AddScoped<Contracts.RepeatRepairs>()
         .AddScoped<Contracts.PastProviders>()
         .AddScoped<RemindProvider>()
         .AddSingleton<WatchLegs>()

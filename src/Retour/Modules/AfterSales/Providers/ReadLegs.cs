@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Modules.AfterSales.Joining;
 using Retour.Modules.AfterSales.Repairs;
 using Retour.Modules.Organisation.Contracts;
 
@@ -12,13 +13,13 @@ internal sealed record PartnerItem(ProviderLeg Leg, string Reference, string Lab
 }
 
 /// <summary>What a provider has said of an item, as it may read it again.</summary>
-internal sealed record PartnerEntry(DateOnly Day, string Act, string? Words, IReadOnlyList<string> Files);
+internal sealed record PartnerEntry(DateOnly Day, string Act, string? Words, IReadOnlyList<CaseFile> Files);
 
 /// <summary>A leg for the shop.</summary>
 internal sealed record LegRow(ProviderLeg Leg, string Reference, string Label, string Currency, string Provider, DateOnly Today);
 
 /// <summary>Reads what was sent to providers: for the provider itself, which sees its own only, and for the shop.</summary>
-internal sealed class ReadLegs(RetourDb db, StoreDirectory stores, TimeProvider time)
+internal sealed class ReadLegs(RetourDb db, CaseParts parts, StoreDirectory stores, TimeProvider time)
 {
     private const int MostOpen = 500, MostBack = 30, MostEntries = 100;
 
@@ -43,13 +44,26 @@ internal sealed class ReadLegs(RetourDb db, StoreDirectory stores, TimeProvider 
     /// <summary>What this provider has said of it, the latest first.</summary>
     public async Task<IReadOnlyList<PartnerEntry>> SaidAsync(PartnerVisit visit, PartnerItem item, CancellationToken cancel)
     {
-        var author = visit.Actor.Id;
-        var entries = await (from e in db.Set<CaseEntry>() join r in db.Set<Repair>() on e.CaseId equals r.CaseId where r.Id == item.Leg.RepairId && e.Change == CaseChange.Repair && e.AuthorId == author orderby e.Number descending select new { e.Id, e.At, e.After, e.Body })
-            .Take(MostEntries).ToListAsync(cancel);
+        var entries = await (await TheirsAsync(visit, item, cancel)).OrderByDescending(e => e.At).ThenByDescending(e => e.Number).Select(e => new { e.Id, e.At, e.After, e.Body }).Take(MostEntries).ToListAsync(cancel);
         var ids = entries.ConvertAll(e => e.Id);
-        var files = (await db.Set<CaseFile>().Where(f => ids.Contains(f.EntryId)).OrderBy(f => f.Name).Select(f => new { f.EntryId, f.Name }).ToListAsync(cancel)).ToLookup(f => f.EntryId, f => f.Name);
+        var files = (await db.Set<CaseFile>().AsNoTracking().Where(f => ids.Contains(f.EntryId)).OrderBy(f => f.Name).ToListAsync(cancel)).ToLookup(f => f.EntryId);
         var store = (await stores.ListAsync(cancel)).First(s => s.Id == item.Leg.StoreId);
         return [.. entries.Select(e => new PartnerEntry(store.DayAt(e.At), e.After!, e.Body, [.. files[e.Id]]))];
+    }
+
+    /// <summary>A file that this provider has sent about it; null for any other.</summary>
+    public async Task<byte[]?> FileAsync(PartnerVisit visit, PartnerItem item, Id<CaseFile> id, CancellationToken cancel)
+    {
+        var theirs = await TheirsAsync(visit, item, cancel);
+        return await db.Set<CaseFile>().AnyAsync(f => f.Id == id && theirs.Any(e => e.Id == f.EntryId), cancel) ? await db.Set<CaseFileContent>().Where(c => c.Id == id).Select(c => c.Content).FirstAsync(cancel) : null;
+    }
+
+    // In the case of the repair, or in the one that it was merged into since.
+    private async Task<IQueryable<CaseEntry>> TheirsAsync(PartnerVisit visit, PartnerItem item, CancellationToken cancel)
+    {
+        var own = await db.Set<Case>().AsNoTracking().FirstAsync(c => db.Set<Repair>().Any(r => r.Id == item.Leg.RepairId && r.CaseId == c.Id), cancel);
+        var (first, whole, author, reference) = (own.Id, (await parts.WholeAsync(own, cancel)).Id, visit.Actor.Id, item.Reference);
+        return db.Set<CaseEntry>().AsNoTracking().Where(e => (e.CaseId == first || e.CaseId == whole) && e.Change == CaseChange.Repair && e.AuthorId == author && e.Before == reference);
     }
 
     /// <summary>The legs of a repair that somebody sees, the latest first, and by whose hands.</summary>

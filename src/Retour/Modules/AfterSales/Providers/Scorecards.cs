@@ -44,7 +44,7 @@ internal sealed class Scorecards(RetourDb db, StoreDirectory stores, TimeProvide
     {
         if (actor.Lacks(Right.SeeFigures) is not null) return [];
         var providers = await db.Set<Provider>().AsNoTracking().ToListAsync(cancel);
-        var (ids, within) = (providers.ConvertAll(p => p.Id), Within(actor, period, await TodayAsync(cancel)));
+        var (ids, within) = (providers.ConvertAll(p => p.Id), Within(actor.Stores, period, await TodayAsync(cancel)));
         var all = await within.Where(l => ids.Contains(l.ProviderId)).GroupBy(l => l.ProviderId).Select(g => new { g.Key, Count = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         // Amounts of another currency than the provider's own are no part of its mean.
         var currencies = (await stores.ListAsync(cancel)).ToDictionary(s => s.Id, s => s.Currency);
@@ -67,7 +67,7 @@ internal sealed class Scorecards(RetourDb db, StoreDirectory stores, TimeProvide
     public async Task<IReadOnlyList<LegRow>> LegsAsync(Actor actor, Id<Provider> id, DateRange period, LegsShown shown, int skip, int size, CancellationToken cancel)
     {
         if (actor.Lacks(Right.SeeCases) is not null) return [];
-        var counted = await CountedAsync(Within(actor, period, await TodayAsync(cancel)), id, cancel);
+        var counted = await CountedAsync(Within(actor.Stores, period, await TodayAsync(cancel)), id, cancel);
         var ids = counted.Where(l => l.Is(shown)).Skip(skip).Take(size).Select(l => l.Leg).ToList();
         var found = await (from l in db.Set<ProviderLeg>().AsNoTracking() join r in db.Set<Repair>() on l.RepairId equals r.Id join p in db.Set<Provider>() on l.ProviderId equals p.Id where ids.Contains(l.Id) select new { Leg = l, r.Reference, r.Label, r.Currency, p.Name }).ToListAsync(cancel);
         var now = time.GetUtcNow();
@@ -75,11 +75,23 @@ internal sealed class Scorecards(RetourDb db, StoreDirectory stores, TimeProvide
         return [.. found.OrderBy(f => ids.IndexOf(f.Leg.Id)).Select(f => new LegRow(f.Leg, f.Reference, f.Label, f.Currency, f.Name, today[f.Leg.StoreId]))];
     }
 
-    private IQueryable<ProviderLeg> Within(Actor actor, DateRange period, DateOnly today)
+    /// <summary>The share of repairs that did not last, as the card of each of these providers says it.</summary>
+    public async Task<Dictionary<Id<Provider>, ShareOf>> RepeatsAsync(IReadOnlyCollection<StoreId>? of, IEnumerable<Id<Provider>> providers, DateRange period, CancellationToken cancel)
+    {
+        var (within, shares) = (Within(of, period, await TodayAsync(cancel)), new Dictionary<Id<Provider>, ShareOf>());
+        foreach (var id in providers)
+        {
+            var legs = await CountedAsync(within, id, cancel);
+            shares[id] = new(legs.Count(l => l.Is(LegsShown.Repeat)), legs.Count(l => l.Is(LegsShown.Lasting)));
+        }
+        return shares;
+    }
+
+    private IQueryable<ProviderLeg> Within(IReadOnlyCollection<StoreId>? of, DateRange period, DateOnly today)
     {
         var until = period.To < today ? period.To : today;
         var legs = db.Set<ProviderLeg>().AsNoTracking().Where(l => l.DueOn >= period.From && l.DueOn < until);
-        return actor.Stores is { } own ? legs.Where(l => own.Contains(l.StoreId)) : legs;
+        return of is null ? legs : legs.Where(l => of.Contains(l.StoreId));
     }
 
     private async Task<List<CountedLeg>> CountedAsync(IQueryable<ProviderLeg> within, Id<Provider> id, CancellationToken cancel)

@@ -37,7 +37,7 @@ internal sealed class SendAway(RetourDb db, RepairWork work, CaseWork cases, Tel
         var leg = new ProviderLeg
         {
             RepairId = at.Repair.Id, Number = (before?.Number ?? 0) + 1, ProviderId = id, StoreId = at.Repair.StoreId, SentOn = sent, Asked = OpenCase.Typed(wanted.Asked),
-            DueOn = ProviderCalendar.DueOn(sent, provider.TurnaroundDays, provider.ClosedPeriods),
+            DueOn = provider.Calendar.DueOn(sent, provider.TurnaroundDays),
         };
         leg.Ship(OpenCase.Typed(wanted.Carrier), OpenCase.Typed(wanted.Tracking));
         leg.Watch(new(leg.DueOn.AddDays(1), Morning, TimeSpan.Zero));
@@ -65,7 +65,7 @@ internal sealed class SendAway(RetourDb db, RepairWork work, CaseWork cases, Tel
             leg.Bill(cost.Minor, leg.InvoiceNumber, leg.TheirReference);
         }
         var provider = await db.Set<Provider>().AsNoTracking().FirstAsync(p => p.Id == leg.ProviderId, cancel);
-        leg.ComeBack(day, ProviderCalendar.WorkedDays(leg.SentOn, day, provider.ClosedPeriods));
+        leg.ComeBack(day, provider.Calendar.WorkedDays(leg.SentOn, day));
         var paper = at.Repair.ComeBack(actor, at.Now);
         (paper.Condition, paper.Accessories, paper.SerialSeen) = (OpenCase.Typed(seen.Condition), at.Repair.Accessories, serial);
         db.Add(paper);
@@ -113,7 +113,7 @@ internal sealed class SendAway(RetourDb db, RepairWork work, CaseWork cases, Tel
             var found = await (from l in db.Set<ProviderLeg>() join r in db.Set<Repair>() on l.RepairId equals r.Id join p in db.Set<Provider>() on l.ProviderId equals p.Id where r.Reference == parsed && l.Number == number select new { Leg = l, Repair = r, Provider = p }).FirstOrDefaultAsync(cancel);
             if (found is null) return ProviderRefusals.NoSuchLeg;
             var (said, refusal) = await change(found.Leg, found.Repair, found.Provider, now);
-            return refusal is not null ? refusal : of.OfRepair(actor, act, said!.Words, said.Then ?? of.Status, now);
+            return refusal is not null ? refusal : of.OfRepair(actor, act, found.Repair.Reference, said!.Words, said.Then ?? of.Status, now);
         }, cancel);
 
     private static Refusal? TooLong(string? carrier, string? tracking) => carrier?.Length > ProviderLeg.MostOfTracking || tracking?.Length > ProviderLeg.MostOfTracking ? ProviderRefusals.TooLong(ProviderLeg.MostOfTracking) : null;

@@ -87,7 +87,7 @@ internal sealed class RemindProvider(RetourDb db, CaseWork cases, TellProvider t
             if (late is null) return default;
             late.Leg.Remind(at + Every);
             await tell.LateAsync(late.Provider, late.Leg, late.Repair, late.Leg.Reminders, at, cancel);
-            return of.OfRepair(Actor.Retour, RepairAct.ProviderReminded, ProviderWords.Joined(late.Provider.Name, RepairWords.Said(ProviderTexts.DueSaid, WarrantyWords.Day(late.Leg.DueOn))), of.Status, at);
+            return of.OfRepair(Actor.Retour, RepairAct.ProviderReminded, late.Repair.Reference, ProviderWords.Joined(late.Provider.Name, RepairWords.Said(ProviderTexts.DueSaid, WarrantyWords.Day(late.Leg.DueOn))), of.Status, at);
         }, cancel);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class FollowCase(RetourDb db, CaseParts parts, StoreDirectory st
         var of = await parts.WholeAsync(theirs, cancel);
         var together = await parts.IdsAsync(of.Id, cancel);
         var entries = await db.Set<CaseEntry>().AsNoTracking()
-            .Where(e => together.Contains(e.CaseId) && !db.Set<CaseEntry>().Any(said => said.Id == e.RepeatsId && together.Contains(said.CaseId)) && (e.Kind == CaseEntryKind.MessageIn || e.Kind == CaseEntryKind.MessageOut || e.Change == CaseChange.Status || e.Change == CaseChange.Repair))
+            .Where(e => together.Contains(e.CaseId) && !db.Set<CaseEntry>().Any(said => said.Id == e.RepeatsId && together.Contains(said.CaseId)) && (e.Kind == CaseEntryKind.MessageIn || e.Kind == CaseEntryKind.MessageOut || e.Change == CaseChange.Status || e.Change == CaseChange.Repair || e.Change == CaseChange.Withdrawal))
             .OrderByDescending(e => e.At).ThenByDescending(e => e.Number).Take(MostSteps).Select(e => new { e.At, e.Number, e.Kind, e.Change, e.After, Files = db.Set<CaseFile>().Count(f => f.EntryId == e.Id) }).ToListAsync(cancel);
         var zone = of.StoreId is { } id ? (await stores.ListAsync(cancel)).FirstOrDefault(s => s.Id == id)?.TimeZone : null;
         var steps = from e in entries
@@ -32,7 +32,7 @@ internal sealed class FollowCase(RetourDb db, CaseParts parts, StoreDirectory st
                     {
                         CaseEntryKind.MessageIn => e.Files > 0 ? StatusTexts.StepFiles : StatusTexts.StepHeard,
                         CaseEntryKind.MessageOut => StatusTexts.StepAnswered,
-                        _ => StatusTexts.ResourceManager.GetString(e.Change is CaseChange.Repair ? $"Repair_{e.After}" : $"Step_{e.After}", System.Globalization.CultureInfo.CurrentUICulture),
+                        _ => StatusTexts.ResourceManager.GetString(e.Change is CaseChange.Repair or CaseChange.Withdrawal ? $"{e.Change}_{e.After}" : $"Step_{e.After}", System.Globalization.CultureInfo.CurrentUICulture),
                     }
                     where said is not null
                     select new CaseStep(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(e.At, zone ?? TimeZoneInfo.Utc).DateTime), said);

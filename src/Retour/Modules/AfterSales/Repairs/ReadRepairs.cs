@@ -58,20 +58,27 @@ internal sealed class ReadRepairs(RetourDb db, RepairWork work, ItemWork items, 
         if (refusal is not null) return refusal;
         var id = at!.Repair.Id;
         var quotes = await db.Set<Quote>().AsNoTracking().Include(q => q.Lines.OrderBy(l => l.Position)).Where(q => q.RepairId == id).OrderBy(q => q.Number).ToListAsync(cancel);
-        // What was done since the case was merged into another stands there.
-        var history = await db.Set<CaseEntry>().AsNoTracking().Where(e => (e.CaseId == at.Repair.CaseId || e.CaseId == at.Case.Id) && e.Change == CaseChange.Repair).OrderByDescending(e => e.At).ThenByDescending(e => e.Number).Take(MostHistory).ToListAsync(cancel);
+        // What was done since the case was merged into another stands there, beside what was done about that one's own repair.
+        var history = await db.Set<CaseEntry>().AsNoTracking().Where(e => (e.CaseId == at.Repair.CaseId || e.CaseId == at.Case.Id) && e.Change == CaseChange.Repair && e.Before == at.Repair.Reference).OrderByDescending(e => e.At).ThenByDescending(e => e.Number).Take(MostHistory).ToListAsync(cancel);
         // Whose repair one may see, of that one may see the guarantee.
         var item = (await items.FindAsync(Actor.Retour, at.Repair.ItemId, Right.SeeCases, cancel)).Value!;
         return new RepairFile(at, item, quotes,
             await db.Set<PartLine>().AsNoTracking().Where(p => p.RepairId == id).OrderBy(p => p.AddedAt).ToListAsync(cancel), await db.Set<Loan>().AsNoTracking().Where(l => l.RepairId == id).OrderBy(l => l.OutOn).ThenBy(l => l.Id).ToListAsync(cancel),
             await db.Set<Handover>().AsNoTracking().Where(h => h.RepairId == id).OrderBy(h => h.Number).ToListAsync(cancel), history,
-            (await db.Set<CaseFile>().AsNoTracking().Where(f => f.CaseId == at.Repair.CaseId).OrderBy(f => f.Name).ToListAsync(cancel)).ToLookup(f => f.EntryId));
+            (await db.Set<CaseFile>().AsNoTracking().Where(f => f.CaseId == at.Repair.CaseId || f.CaseId == at.Case.Id).OrderBy(f => f.Name).ToListAsync(cancel)).ToLookup(f => f.EntryId));
     }
 
     /// <summary>The repair of a case, of those of an item; null where there is none.</summary>
     public Task<Repair?> OfCaseAsync(Id<Case> of, CancellationToken cancel) => db.Set<Repair>().AsNoTracking().FirstOrDefaultAsync(r => r.CaseId == of, cancel);
 
     public async Task<IReadOnlyList<Repair>> OfItemAsync(Id<SoldItem> item, int most, CancellationToken cancel) => await db.Set<Repair>().AsNoTracking().Where(r => r.ItemId == item).OrderByDescending(r => r.Id).Take(most).ToListAsync(cancel);
+
+    /// <summary>These, in their order.</summary>
+    public async Task<IReadOnlyList<Repair>> ListAsync(IEnumerable<Id<Repair>> ids, CancellationToken cancel)
+    {
+        var wanted = ids.ToList();
+        return [.. (await db.Set<Repair>().AsNoTracking().Where(r => wanted.Contains(r.Id)).ToListAsync(cancel)).OrderBy(r => wanted.IndexOf(r.Id))];
+    }
 
     /// <summary>The day of the law that comes next: money that is owed, before the repair itself.</summary>
     public static DateOnly? DueOf(Repair repair) => repair switch

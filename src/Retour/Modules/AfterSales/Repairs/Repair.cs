@@ -22,6 +22,8 @@ internal sealed class Repair : IKeepsOwnHistory
     /// <summary>What the item is, as papers call it.</summary>
     public required string Label { get; init; }
     public string? Serial { get; init; }
+    /// <summary>The item's: of which product it is.</summary>
+    public string? ProductReference { get; init; }
     public string? Brand { get; init; }
     public string? Category { get; init; }
     /// <summary>The day of the contract, whose law holds.</summary>

@@ -21,6 +21,7 @@ internal sealed class RepairTable : IEntityTypeConfiguration<Repair>
         repair.Property(r => r.Currency).HasMaxLength(3);
         repair.Property(r => r.Label).HasMaxLength(Warranty.SoldItem.MostOfLabel);
         repair.Property(r => r.Serial).HasMaxLength(Warranty.SoldItem.MostOfSerial);
+        repair.Property(r => r.ProductReference).HasMaxLength(Warranty.SoldItem.MostOfReference);
         repair.Property(r => r.Brand).HasMaxLength(Warranty.SoldItem.MostOfWord);
         repair.Property(r => r.Category).HasMaxLength(Warranty.SoldItem.MostOfWord);
         repair.Property(r => r.Defect).HasMaxLength(Repair.MostOfDefect);
@@ -38,11 +39,14 @@ internal sealed class RepairTable : IEntityTypeConfiguration<Repair>
         repair.HasIndex(r => r.Reference).IsUnique();
         // An item is in for one defect at a time.
         repair.HasIndex(r => r.ItemId).IsUnique().HasFilter("state <> 'Closed'");
-        repair.HasIndex(r => new { r.ItemId, r.Id });
+        // What came of an item, in order, and when it came in again.
+        repair.HasIndex(r => new { r.ItemId, r.Id, r.RequestedOn });
         // What is not over yet, the longest first, by store and of everybody; and what is over, the latest first.
         repair.HasIndex(r => new { r.StoreId, r.RequestedOn, r.Id }).HasFilter("state <> 'Closed'");
         repair.HasIndex(r => new { r.RequestedOn, r.Id }).HasFilter("state <> 'Closed'");
         repair.HasIndex(r => new { r.StoreId, r.Id });
+        // How long repairs of a product last.
+        repair.HasIndex(r => new { r.ProductReference, r.HandedOverAt, r.Id, r.ItemId, r.StoreId, r.Outcome }).HasFilter("outcome = 'Repaired' AND product_reference IS NOT NULL");
         // Money that is owed.
         repair.HasIndex(r => r.RefundOwedOn).HasFilter("refund_owed_on IS NOT NULL AND refunded_on IS NULL");
     }

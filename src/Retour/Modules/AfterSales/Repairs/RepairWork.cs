@@ -46,8 +46,8 @@ internal sealed class RepairWork(RetourDb db, CaseWork cases, CaseSearchWords wo
         if (refusal is not null) return refusal;
         var turn = DeskStatus(at.Repair);
         // Another item of the same case is still here.
-        if (turn is CaseStatus.Closed && await cases.HoldsItemAsync(of, cancel)) turn = CaseStatus.Open;
-        var entry = of.OfRepair(actor, said!.Act ?? act, said.Words, turn, now);
+        if (turn is CaseStatus.Closed && await cases.IsUnderWayAsync(of, cancel) is not null) turn = CaseStatus.Open;
+        var entry = of.OfRepair(actor, said!.Act ?? act, at.Repair.Reference, said.Words, turn, now);
         foreach (var file in said.Files ?? []) db.AddRange(CaseFile.Of(entry, file.Name, file.Type, file.Content));
         if (said.Words is { } text) await words.AddAsync(of.Id, [text], cancel);
         return entry;

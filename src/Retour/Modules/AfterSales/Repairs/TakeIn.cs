@@ -87,7 +87,7 @@ internal sealed partial class TakeIn(RetourDb db, SqlDialect sql, OpenCase open,
                 var asked = wanted.RequestedOn ?? today;
                 begun = new Repair
                 {
-                    Id = id, CaseId = of.Id, Reference = of.Reference, ItemId = at!.Item.Id, StoreId = place, Currency = store.Currency, Label = at.Item.Label, Serial = at.Item.Serial, Brand = at.Item.Brand, Category = at.Item.Category, SoldOn = at.Item.SoldOn,
+                    Id = id, CaseId = of.Id, Reference = of.Reference, ItemId = at!.Item.Id, StoreId = place, Currency = store.Currency, Label = at.Item.Label, Serial = at.Item.Serial, ProductReference = at.Item.ProductReference, Brand = at.Item.Brand, Category = at.Item.Category, SoldOn = at.Item.SoldOn,
                     Defect = wanted.Defect!.Trim(), Accessories = OpenCase.Typed(wanted.Accessories), Condition = OpenCase.Typed(wanted.Condition), RequestedOn = asked, CreatedAt = now, Wish = wanted.Wish,
                 };
                 begun.Begin(wanted.Basis ?? BasisOf(at, asked));
@@ -95,7 +95,7 @@ internal sealed partial class TakeIn(RetourDb db, SqlDialect sql, OpenCase open,
                 if (wanted.IsHere) db.Add(Paper(begun.Receive(actor, now), begun, wanted));
                 // What a guarantee may cover makes it stand still, from the request on (C. conso. L217-28).
                 if (begun.Basis is RepairBasis.Conformity or RepairBasis.Commercial && WarrantyLines.Suspend(at, actor, asked < at.Item.DeliveredOn ? at.Item.DeliveredOn : asked, of.Reference, now).Value is { } lines) items.Add(at, lines);
-                var entry = of.OfRepair(actor, RepairAct.TookIn, Words(begun), RepairWork.DeskStatus(begun), now);
+                var entry = of.OfRepair(actor, RepairAct.TookIn, begun.Reference, Words(begun), RepairWork.DeskStatus(begun), now);
                 foreach (var file in wanted.Pictures) db.AddRange(CaseFile.Of(entry, file.Name, file.Type, file.Content));
                 return entry;
             }

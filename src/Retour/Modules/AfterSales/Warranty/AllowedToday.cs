@@ -14,12 +14,12 @@ internal static class AllowedToday
     public static IReadOnlyList<LawSaid> Of(ItemAtHand at, HolidayRegion holidays)
     {
         if (at.Cover(Guarantee.Legal) is not { } legal) return [Said(WarrantyTexts.NotDeliveredYet, LegalRuleCode.Conformity, WarrantyWords.Day(at.Item.DeliveredOn))];
-        return [IsItCovered(), WhatFollows(), WhatElse()];
+        return at.Item.IsDigital ? [IsItCovered(), DigitalFollows(), DigitalUpdates(), .. Withdraws()] : [IsItCovered(), WhatFollows(), WhatElse()];
 
         LawSaid IsItCovered() =>
             legal.SuspendedSince is { } since ? Said(WarrantyTexts.CoveredSuspended, LegalRuleCode.Suspension, WarrantyWords.Day(legal.Until), WarrantyWords.Day(since))
-            : legal.HoldsOn(at.Today) ? Said(WarrantyTexts.Covered, LegalRuleCode.Conformity, WarrantyWords.Day(legal.Until))
-            : Said(WarrantyTexts.CoverEnded, LegalRuleCode.Conformity, WarrantyWords.Day(legal.Until));
+            : legal.HoldsOn(at.Today) ? Said(WarrantyTexts.Covered, ItemAtHand.Conformity(at.Item), WarrantyWords.Day(legal.Until))
+            : Said(WarrantyTexts.CoverEnded, ItemAtHand.Conformity(at.Item), WarrantyWords.Day(legal.Until));
 
         LawSaid WhatFollows()
         {
@@ -41,11 +41,23 @@ internal static class AllowedToday
             }
             if (at.Cover(Guarantee.Commercial) is { } given && given.HoldsOn(at.Today))
                 return Said(WarrantyTexts.CommercialHolds, LegalRuleCode.CommercialGuarantee, WarrantyWords.Day(given.Until), WarrantyClock.Live(at.Ledger).First(e => e is { Kind: WarrantyEntryKind.Granted, Guarantee: Guarantee.Commercial }).Words);
-            if (at.Item.IsDistanceSale && at.Rule(LegalRuleCode.Withdrawal) is { } withdrawal && at.Rule(LegalRuleCode.WithdrawalUninformed) is { } uninformed
-                && LegalDays.WithdrawalUntil(at.Item.DeliveredOn, at.Item.DeliveredOn, withdrawal, uninformed, holidays) is var last && at.Today <= last)
-                return Said(WarrantyTexts.MayWithdraw, withdrawal.Code, WarrantyWords.Day(last));
+            if (Withdraws() is [var may]) return may;
             return legal.HoldsOn(at.Today) && at.Rule(LegalRuleCode.RepairExtension) is { } extension ? Said(WarrantyTexts.RepairExtends, extension.Code, extension.Months) : new(WarrantyTexts.NoOtherGuarantee, null);
         }
+
+        // Of what is supplied for a while, all its term is presumed.
+        LawSaid DigitalFollows()
+        {
+            if (!legal.HoldsOn(at.Today)) return Said(WarrantyTexts.DigitalOver, LegalRuleCode.DigitalRemedies);
+            var until = at.Item.SuppliedMonths is null ? legal.From.AddMonths(at.Rule(LegalRuleCode.DigitalPresumption)!.Months) : legal.Until;
+            return at.Today <= until ? Said(WarrantyTexts.DigitalPresumed, LegalRuleCode.DigitalPresumption, WarrantyWords.Day(until)) : Said(WarrantyTexts.DigitalToProve, LegalRuleCode.DigitalRemedies, WarrantyWords.Day(until));
+        }
+
+        LawSaid DigitalUpdates() => at.Item.SuppliedMonths is null ? Said(WarrantyTexts.DigitalUpdates, LegalRuleCode.DigitalUpdates) : Said(WarrantyTexts.DigitalUpdatesUntil, LegalRuleCode.DigitalUpdates, WarrantyWords.Day(legal.Until));
+
+        IReadOnlyList<LawSaid> Withdraws() => at.Item.IsDistanceSale && at.Rule(LegalRuleCode.Withdrawal) is { } withdrawal && at.Rule(LegalRuleCode.WithdrawalUninformed) is { } uninformed
+            && LegalDays.WithdrawalUntil(at.Item.DeliveredOn, at.Item.DeliveredOn, withdrawal, uninformed, holidays) is var last && at.Today <= last
+            ? [at.Item.IsDigital ? Said(WarrantyTexts.MayWithdrawDigital, withdrawal.Code, WarrantyWords.Day(last)) : Said(WarrantyTexts.MayWithdraw, withdrawal.Code, WarrantyWords.Day(last))] : [];
 
         LawSaid Said(string text, LegalRuleCode rule, params object?[] arguments) => new(string.Format(CultureInfo.CurrentCulture, text, arguments), at.Rule(rule)?.Article);
     }

@@ -13,6 +13,9 @@ internal sealed record ItemAtHand(SoldItem Item, List<WarrantyEntry> Ledger, Dat
 
     public LegalRule? Rule(LegalRuleCode code) => LegalRules.France.Of(code, Item.SoldOn);
 
+    /// <summary>By which its guarantee is given: goods have one, digital content another.</summary>
+    public static LegalRuleCode Conformity(SoldItem item) => item.IsDigital ? LegalRuleCode.DigitalConformity : LegalRuleCode.Conformity;
+
     /// <summary>What the item is away or asked about for, and since when: the lines that opened a suspension which nothing has ended.</summary>
     public IReadOnlyDictionary<string, DateOnly> Open { get; } = WarrantyClock.OpenMatters(Ledger);
 }

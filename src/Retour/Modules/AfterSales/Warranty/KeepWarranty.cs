@@ -78,7 +78,7 @@ internal sealed class KeepWarranty(RetourDb db, ItemWork work, CustomerAccess ac
         return Yes([.. grants.SelectMany(g => new[]
         {
             WarrantyEntry.Of(at.Item, actor, WarrantyEntryKind.Annulled, at.Today, now, annuls: g.Number),
-            WarrantyEntry.Of(at.Item, actor, WarrantyEntryKind.Granted, delivered, now, g.Guarantee is Guarantee.Legal ? at.Rule(LegalRuleCode.Conformity) : at.Rule(LegalRuleCode.CommercialGuarantee), g.Months, words: g.Words, guarantee: g.Guarantee),
+            WarrantyEntry.Of(at.Item, actor, WarrantyEntryKind.Granted, delivered, now, g.Guarantee is Guarantee.Legal ? at.Rule(ItemAtHand.Conformity(at.Item)) : at.Rule(LegalRuleCode.CommercialGuarantee), g.Months, words: g.Words, guarantee: g.Guarantee),
         })]);
     }, cancel);
 

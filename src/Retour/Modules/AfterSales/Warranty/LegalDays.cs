@@ -12,6 +12,33 @@ internal static class LegalDays
     /// <summary>By how many per cent what is owed has grown: 10 up to 14 days after the term, 20 up to 30, 50 after that (C. conso. L241-4, L241-6).</summary>
     public static int LateRefundIncrease(DateOnly due, DateOnly paid) => (paid.DayNumber - due.DayNumber) switch { <= 0 => 0, <= 14 => 10, <= 30 => 20, _ => 50 };
 
+    /// <summary>
+    /// By when the money of a sale that was taken back is with the customer: so many days from the declaration. The shop may wait until the item is back or was shown to
+    /// be on its way, whichever is first (C. conso. L221-24); null as long as it is neither.
+    /// </summary>
+    public static DateOnly? WithdrawalRefundBy(DateOnly declared, DateOnly? returned, DateOnly? proved, LegalRule rule)
+    {
+        if ((returned is null || proved < returned ? proved : returned) is not { } free) return null;
+        var due = declared.AddDays(rule.Days);
+        return free > due ? free : due;
+    }
+
+    /// <summary>
+    /// By how many per cent a refund has grown that is late: 5 after ten days, 10 after twenty, 20 after thirty, 50 after sixty, and 5 more for each month begun beyond
+    /// ninety, up to the price once more. In the first ten days the legal interest runs, which is no round number: 0 (C. conso. L242-4).
+    /// </summary>
+    public static int LateWithdrawalIncrease(DateOnly due, DateOnly paid) => (paid.DayNumber - due.DayNumber) switch
+    {
+        <= 10 => 0, <= 20 => 5, <= 30 => 10, <= 60 => 20, <= 90 => 50, _ => Math.Min(100, 50 + (5 * MonthsBegun(due.AddDays(90), paid))),
+    };
+
+    private static int MonthsBegun(DateOnly from, DateOnly to)
+    {
+        var months = 0;
+        while (from.AddMonths(months) < to) months++;
+        return months;
+    }
+
     /// <summary>The last day to ask because of a hidden defect: so long after it was found, and no later than so long after the sale.</summary>
     /// <param name="found">Null where none was found yet: the last day of all.</param>
     public static DateOnly HiddenDefectUntil(DateOnly sold, DateOnly? found, LegalRule fromDiscovery, LegalRule fromSale)

@@ -5,6 +5,7 @@ internal enum LegalRuleCode
 {
     Conformity, PresumptionNew, PresumptionUsed, RepairWithin, RepairExtension, Renewal, Suspension, PriceCutOrTermination, RefundWithin,
     CommercialGuarantee, HiddenDefectsFromDiscovery, HiddenDefectsFromSale, Withdrawal, WithdrawalUninformed,
+    WithdrawalReturn, WithdrawalRefund, WithdrawalLate, WithdrawalExceptions, DigitalConformity, DigitalPresumption, DigitalRemedies, DigitalUpdates,
 }
 
 /// <summary>A row of the law: an article, the contracts it holds for, and its numbers.</summary>
@@ -43,6 +44,14 @@ internal sealed class LegalRules(IReadOnlyList<LegalRule> rows)
         new(LegalRuleCode.HiddenDefectsFromSale, "C. civ. 1641", CivilCode, Prescription, Months: 360),
         new(LegalRuleCode.Withdrawal, "C. conso. L221-18", LawHamon, Days: 14),
         new(LegalRuleCode.WithdrawalUninformed, "C. conso. L221-20", LawHamon, Months: 12),
+        new(LegalRuleCode.WithdrawalReturn, "C. conso. L221-23", LawHamon, Days: 14),
+        new(LegalRuleCode.WithdrawalRefund, "C. conso. L221-24", LawHamon, Days: 14),
+        new(LegalRuleCode.WithdrawalLate, "C. conso. L242-4", LawHamon),
+        new(LegalRuleCode.WithdrawalExceptions, "C. conso. L221-28", LawHamon),
+        new(LegalRuleCode.DigitalConformity, "C. conso. L224-25-12", OrdinanceOf2021, Months: 24),
+        new(LegalRuleCode.DigitalPresumption, "C. conso. L224-25-16", OrdinanceOf2021, Months: 12),
+        new(LegalRuleCode.DigitalRemedies, "C. conso. L224-25-17", OrdinanceOf2021),
+        new(LegalRuleCode.DigitalUpdates, "C. conso. L224-25-25", OrdinanceOf2021),
     ]);
 
     /// <summary>All of them, as they are shown.</summary>

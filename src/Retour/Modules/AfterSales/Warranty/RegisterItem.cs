@@ -25,6 +25,9 @@ internal sealed record NewItem(StoreId? Store, CustomerId? Owner, ReceiptPlace? 
     public DateOnly? DeliveredOn { get; init; }
     public ItemCondition Condition { get; init; }
     public bool IsDistanceSale { get; init; }
+    public bool IsDigital { get; init; }
+    /// <summary>For how many months digital content is supplied, where that goes on.</summary>
+    public int? SuppliedMonths { get; init; }
     /// <summary>What the form that sends it calls it: the same one files it once.</summary>
     public Guid? Once { get; init; }
 }
@@ -51,13 +54,14 @@ internal sealed class RegisterItem(RetourDb db, AuditTrail audit, CustomerAccess
         var now = time.GetUtcNow();
         var (sold, label) = (line?.Day ?? wanted.SoldOn, line?.Label ?? Typed(wanted.Label));
         if (Check(wanted, sold, label, store.DayAt(now)) is { } wrong) return wrong;
-        if (LegalRules.France.Of(LegalRuleCode.Conformity, sold!.Value) is not { } rule) return WarrantyRefusals.BeforeTheLaw;
+        if (wanted.SuppliedMonths is not null && (!wanted.IsDigital || wanted.SuppliedMonths is not (>= 1 and <= 600))) return WarrantyRefusals.MonthsMissing;
+        if (LegalRules.France.Of(wanted.IsDigital ? LegalRuleCode.DigitalConformity : LegalRuleCode.Conformity, sold!.Value) is not { } rule) return WarrantyRefusals.BeforeTheLaw;
         if (line is not null && await db.Set<SoldItem>().CountAsync(i => i.ReceiptId == line.Receipt && i.ReceiptLine == line.Position, cancel) * 1_000L >= line.Left) return WarrantyRefusals.AllOfLineKnown;
 
         var item = new SoldItem
         {
             Id = wanted.Once is { } id ? new(id) : Id<SoldItem>.New(), StoreId = store.Id, ProductReference = line?.Reference, Label = label!, Brand = line?.Brand ?? Typed(wanted.Brand), Category = line?.Category ?? Typed(wanted.Category),
-            SoldOn = sold.Value, Condition = wanted.Condition, IsDistanceSale = wanted.IsDistanceSale || store.Kind is StoreKind.Online, ReceiptId = line?.Receipt, ReceiptLine = line?.Position, ReceiptNumber = line?.Number,
+            SoldOn = sold.Value, Condition = wanted.Condition, IsDistanceSale = wanted.IsDistanceSale || store.Kind is StoreKind.Online, IsDigital = wanted.IsDigital, SuppliedMonths = wanted.SuppliedMonths, ReceiptId = line?.Receipt, ReceiptLine = line?.Position, ReceiptNumber = line?.Number,
         };
         // Under the person who is there now, whichever record it was bought with.
         item.IsOf((wanted.Owner ?? line?.Customer) is { } person ? (await identities.FindAsync(person, cancel))?.Id : null);
@@ -69,7 +73,7 @@ internal sealed class RegisterItem(RetourDb db, AuditTrail audit, CustomerAccess
             if (await KnownAsync(item.SerialKey, cancel) is { } other) return WarrantyRefusals.SerialKnown(other);
         }
         db.Add(item);
-        db.Add(WarrantyEntry.Of(item, actor, WarrantyEntryKind.Granted, item.DeliveredOn, now, rule));
+        db.Add(WarrantyEntry.Of(item, actor, WarrantyEntryKind.Granted, item.DeliveredOn, now, rule, item.SuppliedMonths));
         try
         {
             await audit.SaveAsync(actor, new("item_registered", "item", item.Id.ToString(), item.StoreId, item.CustomerId), cancel);

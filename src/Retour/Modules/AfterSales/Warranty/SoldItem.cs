@@ -25,6 +25,10 @@ internal sealed class SoldItem
     public ItemCondition Condition { get; init; }
     /// <summary>Sold by web, phone or mail, or outside the shop: the customer may withdraw.</summary>
     public bool IsDistanceSale { get; init; }
+    /// <summary>A program, a film, a subscription: digital content or a service of it, which has guarantees of its own (C. conso. L224-25-12).</summary>
+    public bool IsDigital { get; init; }
+    /// <summary>For how many months it is supplied, where that goes on: its guarantee lasts as long. Null where it was supplied at once.</summary>
+    public int? SuppliedMonths { get; init; }
     /// <summary>The receipt it stands on, and in which line; null where it was entered by hand.</summary>
     public ReceiptId? ReceiptId { get; init; }
     public int? ReceiptLine { get; init; }

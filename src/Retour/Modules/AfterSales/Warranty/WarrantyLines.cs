@@ -25,6 +25,8 @@ internal static class WarrantyLines
         // Whether it was asked for in time is said by the guarantee as it stood on that day.
         var follows = how switch
         {
+            // What the law adds after a repair it adds to goods.
+            _ when at.Item.IsDigital => default,
             ItemReturn.Repaired => (WarrantyEntryKind.Extended, at.Rule(LegalRuleCode.RepairExtension)),
             ItemReturn.ReplacedForRepair => (WarrantyEntryKind.Renewed, at.Rule(LegalRuleCode.Renewal)),
             _ => default((WarrantyEntryKind Kind, LegalRule? Rule)),

@@ -10,6 +10,7 @@ internal sealed class SoldItemTable : IEntityTypeConfiguration<SoldItem>
         item.ToTable("sold_items", t =>
         {
             t.HasCheckConstraint("ck_sold_items_delivered", "delivered_on >= sold_on");
+            t.HasCheckConstraint("ck_sold_items_supplied", "supplied_months IS NULL OR (is_digital AND supplied_months BETWEEN 1 AND 600)");
             t.HasCheckConstraint("ck_sold_items_serial", "(serial IS NULL) = (serial_key IS NULL)");
             t.HasCheckConstraint("ck_sold_items_receipt", "(receipt_id IS NULL) = (receipt_line IS NULL)");
         });

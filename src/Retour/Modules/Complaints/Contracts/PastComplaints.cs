@@ -14,7 +14,12 @@ namespace Retour.Modules.Complaints.Contracts;
 /// <param name="Channel">Counter, Phone, Email, Letter, WebForm or Social.</param>
 /// <param name="About">The code of a criterion or motive.</param>
 /// <param name="Card">The customer's; null for who is not known.</param>
-internal sealed record PastComplaint(StoreId Store, string Kind, string Channel, string About, int Severity, string Text, string? Wanted, string? Card, DateTimeOffset At, IReadOnlyList<PastAct> Done);
+internal sealed record PastComplaint(StoreId Store, string Kind, string Channel, string About, int Severity, string Text, string? Wanted, string? Card, DateTimeOffset At, IReadOnlyList<PastAct> Done)
+{
+    /// <summary>The reference of the product that it is about, and the name of the provider.</summary>
+    public string? Product { get; init; }
+    public string? Provider { get; init; }
+}
 
 /// <param name="Act">Acknowledged, Investigating, Noted, Answered, Accepted, Contested, Mediation, Closed, GestureGranted or GestureAsked.</param>
 /// <param name="Outcome">Of an answer: Upheld, Partly or Rejected.</param>
@@ -35,7 +40,7 @@ internal sealed record PastAct(string Act, DateTimeOffset At, string? Words = nu
 internal sealed record PastMediation(string Mediator, string FileNumber, DateOnly ReferredOn, bool? IsAdmissible = null, DateOnly? NotifiedOn = null);
 
 /// <summary>Takes complaints in that were lived elsewhere, as if they had been lived here: each with its number, deadlines, events and signal.</summary>
-internal sealed class PastComplaints(RetourDb db, AuditTrail audit, FindCustomers customers, CustomerIdentities identities, StoreCalendars calendars, ComplaintNumbers numbers, Signals signals, StoreDirectory stores, TimeProvider time)
+internal sealed class PastComplaints(RetourDb db, AuditTrail audit, FindCustomers customers, CustomerIdentities identities, StoreCalendars calendars, ComplaintNumbers numbers, Signals signals, FindMatter matters, Terms.ComplaintTerms terms, StoreDirectory stores, TimeProvider time)
 {
     /// <param name="by">Who did it.</param>
     /// <param name="complaints">In the order in which they came: they are numbered in it.</param>
@@ -55,7 +60,8 @@ internal sealed class PastComplaints(RetourDb db, AuditTrail audit, FindCustomer
                 CustomerId = who?.Id, ContactName = who?.Name, ContactEmail = who?.Email, ContactPhone = who?.Phone, ReceivedOn = calendar.DayAt(past.At), About = past.About, Severity = past.Severity,
                 Wanted = past.Wanted, Text = past.Text, WantsAnswer = who is not null, EnteredAt = past.At,
             };
-            db.AddRange(of, of.Entered(colleague, calendar));
+            of.IsAbout((await matters.SaidAsync(past.Product, null, cancel)).Value?.Product?.Id, (await matters.ProvidersAsync(cancel)).FirstOrDefault(p => p.Name == past.Provider) is { Name: not null } named ? named.Id : null);
+            db.AddRange(of, of.Entered(colleague, calendar, await terms.OfAsync(of.ReceivedOn, cancel)));
             var currency = (await stores.ListAsync(cancel)).First(s => s.Id == past.Store).Currency;
             foreach (var act in past.Done) Do(of, act, act.ByCustomer ? Actor.Nobody : colleague, calendar, currency);
             await signals.PutAsync([EnterComplaint.SignalOf(of, calendar)], cancel);

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Files;
+using Retour.Modules.Complaints.Terms;
 using Retour.Modules.Improvement.Contracts;
 using Retour.Modules.Organisation.Contracts;
 
@@ -37,7 +38,7 @@ internal sealed record ComplaintImportSummary
 /// that goes on where another ended, takes only what is new, and so does a run after one that was killed.
 /// </summary>
 internal sealed class ImportComplaints(
-    RetourDb db, SqlDialect sql, AuditTrail audit, StoreDirectory stores, StoreCalendars calendars, ComplaintNumbers numbers, Signals signals, TimeProvider time)
+    RetourDb db, SqlDialect sql, AuditTrail audit, StoreDirectory stores, StoreCalendars calendars, ComplaintNumbers numbers, Signals signals, ComplaintTerms terms, TimeProvider time)
 {
     private const int LinesInBatch = 500, MostAttempts = 5, MostRefusedShown = 1_000;
 
@@ -86,8 +87,9 @@ internal sealed class ImportComplaints(
                 var now = time.GetUtcNow();
                 var references = await numbers.NextAsync(now, fresh.Count, cancel);
                 var complaints = fresh.Zip(references, (one, reference) => Of(one, reference, profile, store, now)).ToList();
+                var held = await terms.AllAsync(cancel);
                 db.AddRange(complaints);
-                db.AddRange(complaints.Select(c => c.Entered(actor, calendar)));
+                db.AddRange(complaints.Select(c => c.Entered(actor, calendar, ComplaintTerms.Of(held, c.ReceivedOn))));
                 await signals.PutAsync([.. complaints.Select(c => EnterComplaint.SignalOf(c, calendar))], cancel);
                 await audit.SaveAsync(actor, new("complaints_imported", "complaint_import", file.Name.Length > AuditTrail.MostSubject ? file.Name[..AuditTrail.MostSubject] : file.Name, store.Id,
                     Details: new Dictionary<string, string?> { ["complaints_new"] = complaints.Count.ToString(CultureInfo.InvariantCulture) }), cancel);

@@ -15,7 +15,7 @@ namespace Retour.Modules.Complaints.Mediation;
 internal sealed record PrintedFile(string Name, byte[] Content);
 
 /// <summary>All of a complaint in its order, for the mediator: what was said, what was done, what was given, the days that count and by which article, and the evidence by number.</summary>
-internal sealed class PrintMediation(RetourDb db, ReadComplaints read, StoreDirectory stores, Brand brand)
+internal sealed class PrintMediation(RetourDb db, ReadComplaints read, StoreDirectory stores, Brand brand, PressMediation press)
 {
     /// <summary>One page that needs nothing but the pictures it names.</summary>
     public async Task<Result<PrintedFile>> PageAsync(Actor actor, string reference, CancellationToken cancel)
@@ -42,6 +42,15 @@ internal sealed class PrintMediation(RetourDb db, ReadComplaints read, StoreDire
         string NameOf(ComplaintFile file) => string.Create(CultureInfo.InvariantCulture, $"{Folder}/{NumberOf(story!, file):00}-{Plain(file.Name)}");
     }
 
+    /// <summary>All of it on the letterhead of the store, pictures included, as one PDF.</summary>
+    public async Task<Result<PrintedFile>> PdfAsync(Actor actor, string reference, CancellationToken cancel)
+    {
+        var (story, refusal) = await read.OneAsync(actor, reference, cancel);
+        if (refusal is not null) return refusal;
+        var (pdf, unprinted) = await press.RunAsync(story!, cancel);
+        return unprinted is not null ? unprinted : new PrintedFile($"{story!.Complaint.Reference}.pdf", pdf!);
+    }
+
     private const string Folder = "pieces";
 
     private static async Task PutAsync(ZipArchive archive, string name, byte[] content, CancellationToken cancel)
@@ -50,7 +59,12 @@ internal sealed class PrintMediation(RetourDb db, ReadComplaints read, StoreDire
         await entry.WriteAsync(content, cancel);
     }
 
-    private static int NumberOf(ComplaintStory story, ComplaintFile file) => 1 + story.Files.Select(f => f.Id).ToList().IndexOf(file.Id);
+    /// <summary>What a mediator is told of what was done: what colleagues wrote to one another stays in the house.</summary>
+    public static IEnumerable<ComplaintEvent> Shown(ComplaintStory story) => story.Events.Where(e => e.Act is not (ComplaintAct.Noted or ComplaintAct.Relinked or ComplaintAct.GestureAsked or ComplaintAct.GestureRefused));
+
+    public static string? WordsOf(ComplaintEvent done) => done.Words is { Length: > 0 } words && done.Act is not (ComplaintAct.Acknowledged or ComplaintAct.Investigating or ComplaintAct.Closed) ? words : null;
+
+    public static int NumberOf(ComplaintStory story, ComplaintFile file) => 1 + story.Files.Select(f => f.Id).ToList().IndexOf(file.Id);
 
     // A name that no system takes for a way out of the folder.
     private static string Plain(string name) => new([.. name.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_')]);
@@ -83,12 +97,12 @@ internal sealed class PrintMediation(RetourDb db, ReadComplaints read, StoreDire
         }
         Head(page, ComplaintTexts.Story);
         page.Append("<ol>");
-        foreach (var done in story.Events.Where(e => e.Act is not (ComplaintAct.Noted or ComplaintAct.Relinked or ComplaintAct.GestureAsked or ComplaintAct.GestureRefused)))
+        foreach (var done in Shown(story))
         {
             var at = TimeZoneInfo.ConvertTime(done.At, zone);
             page.Append(CultureInfo.InvariantCulture, $"<li><strong>{Safe(ComplaintLabels.Of(done.Act))}</strong> – {Safe($"{Formats.Day(DateOnly.FromDateTime(at.DateTime))}, {at.ToString("t", CultureInfo.CurrentCulture)}")} – {Safe(done.ByCustomer ? ComplaintTexts.Customer : done.ByName)}{(done.Outcome is { } outcome ? " – " + Safe(ComplaintLabels.Of(outcome)) : "")}");
             // What colleagues said to one another stays in the house.
-            if (done.Words is { Length: > 0 } words && done.Act is not (ComplaintAct.Acknowledged or ComplaintAct.Investigating or ComplaintAct.Closed)) Words(page, words);
+            if (WordsOf(done) is { } words) Words(page, words);
             if (done.Reason is { Length: > 0 } reason) Words(page, $"{ComplaintTexts.Reason} : {reason}");
             page.Append("</li>");
         }

@@ -17,6 +17,8 @@ internal static class ComplaintEndpoints
         var pages = app.MapGroup("/complaints/{reference}").ExcludeFromDescription();
         pages.MapPost("/act", (string reference, [FromForm] ComplaintAct act, [FromForm] string? words, [FromForm] string? mail, HttpContext http, ActOnComplaint complaint, CancellationToken cancel) =>
             BackAsync(http, reference, complaint.RunAsync(http.Actor(), reference, act, words, mail == "yes", cancel))).Needs(Right.WorkComplaints);
+        pages.MapPost("/concern", (string reference, [FromForm] string? product, [FromForm] string? provider, HttpContext http, ConcernComplaint complaint, CancellationToken cancel) =>
+            BackAsync(http, reference, complaint.RunAsync(http.Actor(), reference, product, ProviderId.TryParse(provider, null, out var id) ? id : null, cancel), ComplaintTexts.ConcernedToast)).Needs(Right.WorkComplaints);
         pages.MapPost("/relink", (string reference, HttpContext http, RelinkComplaint complaint, CancellationToken cancel) => BackAsync(http, reference, complaint.RunAsync(http.Actor(), reference, cancel))).Needs(Right.WorkComplaints);
         pages.MapPost("/gestures/{id:guid}", (string reference, Guid id, [FromForm] string? decide, [FromForm] string? reason, HttpContext http, GiveGesture gestures, CancellationToken cancel) =>
             BackAsync(http, reference, gestures.DecideAsync(http.Actor(), reference, new(id), decide == "grant", reason, cancel), decide == "grant" ? GestureTexts.ApprovedToast : GestureTexts.RefusedToast)).Needs(Right.WorkComplaints);
@@ -24,6 +26,7 @@ internal static class ComplaintEndpoints
         pages.MapGet("/files/{id:guid}/view", ViewAsync).Needs(Right.SeeComplaints);
         pages.MapGet("/file", PrintAsync).Needs(Right.SeeComplaints);
         pages.MapGet("/file.zip", ArchiveAsync).Needs(Right.SeeComplaints);
+        pages.MapGet("/file.pdf", PdfAsync).Needs(Right.SeeComplaints);
     }
 
     private static async Task<IResult> BackAsync(HttpContext http, string reference, Task<Refusal?> act, string? done = null)
@@ -60,6 +63,14 @@ internal static class ComplaintEndpoints
     {
         var (file, refusal) = await print.ArchiveAsync(http.Actor(), reference, cancel);
         return refusal is null ? Results.File(file!.Content, "application/zip", file.Name) : Refused(refusal);
+    }
+
+    private static async Task<IResult> PdfAsync(string reference, HttpContext http, PrintMediation print, CancellationToken cancel)
+    {
+        var (file, refusal) = await print.PdfAsync(http.Actor(), reference, cancel);
+        if (refusal is not null) return refusal == ComplaintRefusals.NoSuchComplaint || refusal.IsForbidden() ? Refused(refusal) : Results.Text(refusal.ToString(), statusCode: StatusCodes.Status503ServiceUnavailable);
+        SecurityHeaders.IsDocument(http);
+        return Results.File(file!.Content, "application/pdf", file.Name);
     }
 
     private static IResult Refused(Refusal refusal) => refusal.IsForbidden() ? Results.StatusCode(StatusCodes.Status403Forbidden) : Results.NotFound();

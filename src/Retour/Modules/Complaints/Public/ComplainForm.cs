@@ -14,7 +14,7 @@ internal sealed class ComplainForm(IReadOnlyDictionary<string, StringValues> sen
     public const int Screens = 3;
 
     /// <summary>The fields of each screen, in order.</summary>
-    private static readonly string[][] Fields = [["store", "about", "happened", "text"], ["wish", "wanted"], ["name", "email", "phone"]];
+    private static readonly string[][] Fields = [["store", "about", "happened", "receipt", "text"], ["wish", "wanted"], ["name", "email", "phone"]];
 
     public string Typed(string name) => sent.TryGetValue(name, out var value) ? value.ToString() : name == "store" && stores.Count == 1 ? stores[0].Code : "";
 
@@ -28,7 +28,7 @@ internal sealed class ComplainForm(IReadOnlyDictionary<string, StringValues> sen
         return new(stores.FirstOrDefault(s => s.Code == Typed("store"))?.Id, ComplaintChannel.WebForm, ComplaintKind.Complaint, about, EnterComplaint.SeverityOf(about), Typed("text"))
         {
             Name = Typed("name"), Email = Typed("email"), Phone = Typed("phone"), Wanted = Wanted, Once = once,
-            HappenedOn = IsoDay.Read(Typed("happened")),
+            HappenedOn = IsoDay.Read(Typed("happened")), Receipt = Typed("receipt"),
         };
     }
 
@@ -43,6 +43,7 @@ internal sealed class ComplainForm(IReadOnlyDictionary<string, StringValues> sen
             if (told.Store is null) wrong["store"] = ComplaintRefusals.ComplaintStoreMissing;
             if (CriteriaTree.Find(told.About) is null) wrong["about"] = ComplaintRefusals.CriterionUnknown;
             if (told.HappenedOn > today) wrong["happened"] = ComplaintRefusals.ReceivedInTheFuture;
+            if (Typed("receipt").Trim().Length > Complaint.MostOfReceipt) wrong["receipt"] = ComplaintRefusals.ComplaintTooLong(Complaint.MostOfReceipt);
             if (EnterComplaint.Typed(told.Text) is not { } text) wrong["text"] = ComplaintRefusals.TellUsWhat;
             else if (text.Length > Complaint.MostOfText) wrong["text"] = ComplaintRefusals.ComplaintTooLong(Complaint.MostOfText);
         }

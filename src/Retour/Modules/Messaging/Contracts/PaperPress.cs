@@ -11,6 +11,8 @@ internal sealed record Paper(string Title, string Reference, IReadOnlyList<Paper
 {
     public IReadOnlyList<PaperText> Texts { get; init; } = [];
     public PaperTable? Table { get; init; }
+    /// <summary>After everything else, each on what is left of a page.</summary>
+    public IReadOnlyList<PaperPicture> Pictures { get; init; } = [];
     public IReadOnlyList<PaperSignature> Signatures { get; init; } = [];
     /// <summary>What the square code leads to, in ASCII, and what is written beside it.</summary>
     public string? Code { get; init; }
@@ -20,6 +22,9 @@ internal sealed record Paper(string Title, string Reference, IReadOnlyList<Paper
 internal sealed record PaperFact(string Label, string? Value);
 
 internal sealed record PaperText(string? Heading, string Text);
+
+/// <param name="Data">A JPEG or PNG as a data: address.</param>
+internal sealed record PaperPicture(string Caption, string Data);
 
 /// <summary>Rows of words and amounts; what stands last is the sum.</summary>
 internal sealed record PaperTable(IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string> Sum);

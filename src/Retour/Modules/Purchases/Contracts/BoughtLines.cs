@@ -9,7 +9,7 @@ namespace Retour.Modules.Purchases.Contracts;
 internal sealed record BoughtLine(CustomerId Customer, ReceiptId Receipt, StoreId Store, string Number, DateOnly Day, int Position, string? Reference, string Label, string? Brand, string? Category, long Left);
 
 /// <summary>What somebody bought, line by line, for rooms that ask what a thing is.</summary>
-internal sealed class BoughtLines(SqlDialect sql)
+internal sealed class BoughtLines(SqlDialect sql, ReceiptsByNumber numbers)
 {
     private const string Lines =
         """
@@ -27,6 +27,10 @@ internal sealed class BoughtLines(SqlDialect sql)
     /// <summary>One of them; null where it is not there, or came back.</summary>
     public async Task<BoughtLine?> FindAsync(CustomerId customer, ReceiptId receipt, int position, CancellationToken cancel) =>
         (await ReadAsync($"{Lines} r.customer_id = @customer AND r.id = @receipt AND l.position = @position", [("@customer", sql.Id(customer.Value)), ("@receipt", sql.Id(receipt.Value)), ("@position", position)], cancel)).FirstOrDefault();
+
+    /// <summary>The lines of the receipt with this number in a store; none where no receipt or several have it.</summary>
+    public async Task<IReadOnlyList<BoughtLine>> OnReceiptAsync(StoreId store, string number, CancellationToken cancel) => await numbers.OfStoreAsync(store, number, cancel) is [var only]
+        ? await ReadAsync($"{Lines} r.customer_id = @customer AND r.id = @receipt ORDER BY l.position", [("@customer", sql.Id(only.Customer.Value)), ("@receipt", sql.Id(only.Receipt.Value))], cancel) : [];
 
     private async Task<List<BoughtLine>> ReadAsync(string text, (string, object)[] parameters, CancellationToken cancel)
     {

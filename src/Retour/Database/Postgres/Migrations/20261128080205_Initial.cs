@@ -113,6 +113,20 @@ namespace Retour.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "complaint_terms",
+                columns: table => new
+                {
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    acknowledge_within = table.Column<int>(type: "integer", nullable: false),
+                    answer_within = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_terms", x => x.valid_from);
+                    table.CheckConstraint("ck_complaint_terms_within", "acknowledge_within BETWEEN 1 AND 60 AND answer_within BETWEEN 1 AND 12");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consent_wordings",
                 columns: table => new
                 {
@@ -361,6 +375,7 @@ namespace Retour.Database.Postgres.Migrations
                     categories = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     turnaround_days = table.Column<int>(type: "integer", nullable: false),
                     closures = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    holidays = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
                     has_access = table.Column<bool>(type: "boolean", nullable: false),
@@ -906,6 +921,9 @@ namespace Retour.Database.Postgres.Migrations
                     source_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
                     happened_on = table.Column<DateOnly>(type: "date", nullable: true),
                     case_reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    receipt_number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: true),
                     text_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     link_key = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: true, collation: "C"),
                     wants_answer = table.Column<bool>(type: "boolean", nullable: false),
@@ -938,9 +956,22 @@ namespace Retour.Database.Postgres.Migrations
                     table.CheckConstraint("ck_complaints_outcome", "outcome IS NULL OR outcome IN ('Upheld', 'Partly', 'Rejected')");
                     table.CheckConstraint("ck_complaints_rejected", "(outcome IS NOT NULL AND outcome = 'Rejected') = (rejection_reason IS NOT NULL)");
                     table.CheckConstraint("ck_complaints_settled", "settled_days IS NULL OR (settled_days >= 0 AND state IN ('Accepted', 'Closed'))");
+                    table.CheckConstraint("ck_complaints_settled_held", "NOT is_held OR settled_days IS NULL OR answer_days IS NOT NULL");
                     table.CheckConstraint("ck_complaints_severity", "severity BETWEEN 1 AND 3");
                     table.CheckConstraint("ck_complaints_source", "(source IS NULL) = (source_id IS NULL)");
                     table.CheckConstraint("ck_complaints_state", "state IN ('Received', 'Acknowledged', 'Investigating', 'Answered', 'Accepted', 'Contested', 'Mediation', 'Closed')");
+                    table.ForeignKey(
+                        name: "FK_complaints_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaints_providers_provider_id",
+                        column: x => x.provider_id,
+                        principalTable: "providers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_complaints_stores_store_id",
                         column: x => x.store_id,
@@ -1165,6 +1196,8 @@ namespace Retour.Database.Postgres.Migrations
                     delivered_on = table.Column<DateOnly>(type: "date", nullable: false),
                     condition = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     is_distance_sale = table.Column<bool>(type: "boolean", nullable: false),
+                    is_digital = table.Column<bool>(type: "boolean", nullable: false),
+                    supplied_months = table.Column<int>(type: "integer", nullable: true),
                     receipt_id = table.Column<Guid>(type: "uuid", nullable: true),
                     receipt_line = table.Column<int>(type: "integer", nullable: true),
                     receipt_number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
@@ -1178,6 +1211,7 @@ namespace Retour.Database.Postgres.Migrations
                     table.CheckConstraint("ck_sold_items_delivered", "delivered_on >= sold_on");
                     table.CheckConstraint("ck_sold_items_receipt", "(receipt_id IS NULL) = (receipt_line IS NULL)");
                     table.CheckConstraint("ck_sold_items_serial", "(serial IS NULL) = (serial_key IS NULL)");
+                    table.CheckConstraint("ck_sold_items_supplied", "supplied_months IS NULL OR (is_digital AND supplied_months BETWEEN 1 AND 600)");
                     table.ForeignKey(
                         name: "FK_sold_items_stores_store_id",
                         column: x => x.store_id,
@@ -2004,6 +2038,7 @@ namespace Retour.Database.Postgres.Migrations
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     serial = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    product_reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     brand = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     category = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     sold_on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -2087,6 +2122,59 @@ namespace Retour.Database.Postgres.Migrations
                     table.CheckConstraint("ck_warranty_entries_rule", "(article IS NULL) = (rule_from IS NULL)");
                     table.ForeignKey(
                         name: "FK_warranty_entries_sold_items_item_id",
+                        column: x => x.item_id,
+                        principalTable: "sold_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "withdrawals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    is_digital = table.Column<bool>(type: "boolean", nullable: false),
+                    contract_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    delivered_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    declared_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    informed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    paid_minor = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    proved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    returned_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    condition = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    lost_minor = table.Column<long>(type: "bigint", nullable: true),
+                    lost_why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    refunded_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    refund_minor = table.Column<long>(type: "bigint", nullable: true),
+                    was_dropped = table.Column<bool>(type: "boolean", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_withdrawals", x => x.id);
+                    table.CheckConstraint("ck_withdrawals_closed", "closed_at IS NULL OR was_dropped OR refunded_on IS NOT NULL");
+                    table.CheckConstraint("ck_withdrawals_digital", "NOT is_digital OR (returned_on IS NULL AND proved_on IS NULL)");
+                    table.CheckConstraint("ck_withdrawals_in_time", "declared_on >= contract_on AND (last_day IS NULL OR declared_on <= last_day) AND (last_day IS NULL) = (delivered_on IS NULL)");
+                    table.CheckConstraint("ck_withdrawals_lost", "(lost_minor IS NULL) = (lost_why IS NULL) AND (lost_minor IS NULL OR (lost_minor > 0 AND lost_minor <= paid_minor AND returned_on IS NOT NULL AND informed_on IS NOT NULL))");
+                    table.CheckConstraint("ck_withdrawals_paid", "paid_minor > 0");
+                    table.CheckConstraint("ck_withdrawals_refund", "(refunded_on IS NULL) = (refund_minor IS NULL) AND (refund_minor IS NULL OR refund_minor >= paid_minor - COALESCE(lost_minor, 0))");
+                    table.ForeignKey(
+                        name: "FK_withdrawals_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_withdrawals_sold_items_item_id",
                         column: x => x.item_id,
                         principalTable: "sold_items",
                         principalColumn: "id",
@@ -2237,6 +2325,8 @@ namespace Retour.Database.Postgres.Migrations
                     customer_id = table.Column<Guid>(type: "uuid", nullable: false),
                     receipt_id = table.Column<Guid>(type: "uuid", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    business_date = table.Column<DateOnly>(type: "date", nullable: false),
                     product_id = table.Column<Guid>(type: "uuid", nullable: true),
                     label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     quantity = table.Column<long>(type: "bigint", nullable: false),
@@ -2781,24 +2871,36 @@ namespace Retour.Database.Postgres.Migrations
                 filter: "due_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_complaints_is_held_about_answer_days_received_on_is_on_time_was_contested_answer_by_store_id",
+                name: "ix_complaints_is_held_about_answer_days_settled_days_received_on_store_id",
                 table: "complaints",
-                columns: new[] { "is_held", "about", "answer_days", "received_on", "is_on_time", "was_contested", "answer_by", "store_id" });
+                columns: new[] { "is_held", "about", "answer_days", "settled_days", "received_on", "store_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_complaints_is_held_about_settled_days_received_on_store_id",
+                name: "ix_complaints_is_held_about_store_id_received_on_was_contested_is_on_time",
                 table: "complaints",
-                columns: new[] { "is_held", "about", "settled_days", "received_on", "store_id" });
+                columns: new[] { "is_held", "about", "store_id", "received_on", "was_contested", "is_on_time" },
+                filter: "was_contested = TRUE OR is_on_time = FALSE");
 
             migrationBuilder.CreateIndex(
-                name: "ix_complaints_is_held_store_id_answer_days_received_on_is_on_time_was_contested_answer_by",
+                name: "ix_complaints_is_held_settled_days_about_received_on_answer_days_answer_by_store_id",
                 table: "complaints",
-                columns: new[] { "is_held", "store_id", "answer_days", "received_on", "is_on_time", "was_contested", "answer_by" });
+                columns: new[] { "is_held", "settled_days", "about", "received_on", "answer_days", "answer_by", "store_id" },
+                filter: "settled_days IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_complaints_is_held_store_id_settled_days_received_on",
+                name: "ix_complaints_is_held_store_id_answer_days_settled_days_received_on",
                 table: "complaints",
-                columns: new[] { "is_held", "store_id", "settled_days", "received_on" });
+                columns: new[] { "is_held", "store_id", "answer_days", "settled_days", "received_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_kind_about_received_on_store_id",
+                table: "complaints",
+                columns: new[] { "kind", "about", "received_on", "store_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_kind_store_id_received_on",
+                table: "complaints",
+                columns: new[] { "kind", "store_id", "received_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_complaints_link_key",
@@ -2806,6 +2908,18 @@ namespace Retour.Database.Postgres.Migrations
                 column: "link_key",
                 unique: true,
                 filter: "link_key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_product_id_kind_received_on_store_id",
+                table: "complaints",
+                columns: new[] { "product_id", "kind", "received_on", "store_id" },
+                filter: "product_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_provider_id_kind_received_on_store_id",
+                table: "complaints",
+                columns: new[] { "provider_id", "kind", "received_on", "store_id" },
+                filter: "provider_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_complaints_received_on_id",
@@ -3055,6 +3169,11 @@ namespace Retour.Database.Postgres.Migrations
                 filter: "back_on IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_provider_legs_provider_id_sent_on_store_id",
+                table: "provider_legs",
+                columns: new[] { "provider_id", "sent_on", "store_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_provider_legs_repair_id",
                 table: "provider_legs",
                 column: "repair_id",
@@ -3078,6 +3197,11 @@ namespace Retour.Database.Postgres.Migrations
                 table: "providers",
                 column: "name_key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receipt_lines_product_id_business_date_store_id_customer_id_quantity",
+                table: "receipt_lines",
+                columns: new[] { "product_id", "business_date", "store_id", "customer_id", "quantity" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_repair_handovers_repair_id_number",
@@ -3147,9 +3271,15 @@ namespace Retour.Database.Postgres.Migrations
                 filter: "state <> 'Closed'");
 
             migrationBuilder.CreateIndex(
-                name: "ix_repairs_item_id_id",
+                name: "ix_repairs_item_id_id_requested_on",
                 table: "repairs",
-                columns: new[] { "item_id", "id" });
+                columns: new[] { "item_id", "id", "requested_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repairs_product_reference_handed_over_at_id_item_id_store_id_outcome",
+                table: "repairs",
+                columns: new[] { "product_reference", "handed_over_at", "id", "item_id", "store_id", "outcome" },
+                filter: "outcome = 'Repaired' AND product_reference IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_repairs_reference",
@@ -3294,6 +3424,36 @@ namespace Retour.Database.Postgres.Migrations
                 table: "where_rules",
                 column: "scope",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawals_case_id",
+                table: "withdrawals",
+                column: "case_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawals_declared_on_id",
+                table: "withdrawals",
+                columns: new[] { "declared_on", "id" },
+                filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawals_item_id",
+                table: "withdrawals",
+                column: "item_id",
+                unique: true,
+                filter: "was_dropped = FALSE");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawals_reference",
+                table: "withdrawals",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawals_store_id_id",
+                table: "withdrawals",
+                columns: new[] { "store_id", "id" });
         }
 
         /// <inheritdoc />
@@ -3346,6 +3506,9 @@ namespace Retour.Database.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "complaint_mediations");
+
+            migrationBuilder.DropTable(
+                name: "complaint_terms");
 
             migrationBuilder.DropTable(
                 name: "consent_wordings");
@@ -3516,6 +3679,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "where_rules");
 
             migrationBuilder.DropTable(
+                name: "withdrawals");
+
+            migrationBuilder.DropTable(
                 name: "yearly_numbers");
 
             migrationBuilder.DropTable(
@@ -3550,12 +3716,6 @@ namespace Retour.Database.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "messages");
-
-            migrationBuilder.DropTable(
-                name: "providers");
-
-            migrationBuilder.DropTable(
-                name: "products");
 
             migrationBuilder.DropTable(
                 name: "receipts");
@@ -3598,6 +3758,12 @@ namespace Retour.Database.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "sold_items");
+
+            migrationBuilder.DropTable(
+                name: "products");
+
+            migrationBuilder.DropTable(
+                name: "providers");
 
             migrationBuilder.DropTable(
                 name: "stores");

@@ -112,6 +112,20 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "complaint_terms",
+                columns: table => new
+                {
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    acknowledge_within = table.Column<int>(type: "INTEGER", nullable: false),
+                    answer_within = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_terms", x => x.valid_from);
+                    table.CheckConstraint("ck_complaint_terms_within", "acknowledge_within BETWEEN 1 AND 60 AND answer_within BETWEEN 1 AND 12");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consent_wordings",
                 columns: table => new
                 {
@@ -360,6 +374,7 @@ namespace Retour.Database.Sqlite.Migrations
                     categories = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     turnaround_days = table.Column<int>(type: "INTEGER", nullable: false),
                     closures = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    holidays = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     is_active = table.Column<bool>(type: "INTEGER", nullable: false),
                     has_access = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -905,6 +920,9 @@ namespace Retour.Database.Sqlite.Migrations
                     source_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     happened_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     case_reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    receipt_number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    product_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    provider_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     text_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     link_key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: true),
                     wants_answer = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -937,9 +955,22 @@ namespace Retour.Database.Sqlite.Migrations
                     table.CheckConstraint("ck_complaints_outcome", "outcome IS NULL OR outcome IN ('Upheld', 'Partly', 'Rejected')");
                     table.CheckConstraint("ck_complaints_rejected", "(outcome IS NOT NULL AND outcome = 'Rejected') = (rejection_reason IS NOT NULL)");
                     table.CheckConstraint("ck_complaints_settled", "settled_days IS NULL OR (settled_days >= 0 AND state IN ('Accepted', 'Closed'))");
+                    table.CheckConstraint("ck_complaints_settled_held", "NOT is_held OR settled_days IS NULL OR answer_days IS NOT NULL");
                     table.CheckConstraint("ck_complaints_severity", "severity BETWEEN 1 AND 3");
                     table.CheckConstraint("ck_complaints_source", "(source IS NULL) = (source_id IS NULL)");
                     table.CheckConstraint("ck_complaints_state", "state IN ('Received', 'Acknowledged', 'Investigating', 'Answered', 'Accepted', 'Contested', 'Mediation', 'Closed')");
+                    table.ForeignKey(
+                        name: "FK_complaints_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaints_providers_provider_id",
+                        column: x => x.provider_id,
+                        principalTable: "providers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_complaints_stores_store_id",
                         column: x => x.store_id,
@@ -1164,6 +1195,8 @@ namespace Retour.Database.Sqlite.Migrations
                     delivered_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     condition = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     is_distance_sale = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_digital = table.Column<bool>(type: "INTEGER", nullable: false),
+                    supplied_months = table.Column<int>(type: "INTEGER", nullable: true),
                     receipt_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     receipt_line = table.Column<int>(type: "INTEGER", nullable: true),
                     receipt_number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -1177,6 +1210,7 @@ namespace Retour.Database.Sqlite.Migrations
                     table.CheckConstraint("ck_sold_items_delivered", "delivered_on >= sold_on");
                     table.CheckConstraint("ck_sold_items_receipt", "(receipt_id IS NULL) = (receipt_line IS NULL)");
                     table.CheckConstraint("ck_sold_items_serial", "(serial IS NULL) = (serial_key IS NULL)");
+                    table.CheckConstraint("ck_sold_items_supplied", "supplied_months IS NULL OR (is_digital AND supplied_months BETWEEN 1 AND 600)");
                     table.ForeignKey(
                         name: "FK_sold_items_stores_store_id",
                         column: x => x.store_id,
@@ -2003,6 +2037,7 @@ namespace Retour.Database.Sqlite.Migrations
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     serial = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    product_reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     brand = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     category = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     sold_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -2086,6 +2121,59 @@ namespace Retour.Database.Sqlite.Migrations
                     table.CheckConstraint("ck_warranty_entries_rule", "(article IS NULL) = (rule_from IS NULL)");
                     table.ForeignKey(
                         name: "FK_warranty_entries_sold_items_item_id",
+                        column: x => x.item_id,
+                        principalTable: "sold_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "withdrawals",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    is_digital = table.Column<bool>(type: "INTEGER", nullable: false),
+                    contract_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    delivered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    declared_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    informed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    paid_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    proved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    returned_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    condition = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    lost_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    lost_why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    refunded_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    refund_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    was_dropped = table.Column<bool>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_withdrawals", x => x.id);
+                    table.CheckConstraint("ck_withdrawals_closed", "closed_at IS NULL OR was_dropped OR refunded_on IS NOT NULL");
+                    table.CheckConstraint("ck_withdrawals_digital", "NOT is_digital OR (returned_on IS NULL AND proved_on IS NULL)");
+                    table.CheckConstraint("ck_withdrawals_in_time", "declared_on >= contract_on AND (last_day IS NULL OR declared_on <= last_day) AND (last_day IS NULL) = (delivered_on IS NULL)");
+                    table.CheckConstraint("ck_withdrawals_lost", "(lost_minor IS NULL) = (lost_why IS NULL) AND (lost_minor IS NULL OR (lost_minor > 0 AND lost_minor <= paid_minor AND returned_on IS NOT NULL AND informed_on IS NOT NULL))");
+                    table.CheckConstraint("ck_withdrawals_paid", "paid_minor > 0");
+                    table.CheckConstraint("ck_withdrawals_refund", "(refunded_on IS NULL) = (refund_minor IS NULL) AND (refund_minor IS NULL OR refund_minor >= paid_minor - COALESCE(lost_minor, 0))");
+                    table.ForeignKey(
+                        name: "FK_withdrawals_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_withdrawals_sold_items_item_id",
                         column: x => x.item_id,
                         principalTable: "sold_items",
                         principalColumn: "id",
@@ -2236,6 +2324,8 @@ namespace Retour.Database.Sqlite.Migrations
                     customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     receipt_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    business_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     product_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     quantity = table.Column<long>(type: "INTEGER", nullable: false),
@@ -2780,24 +2870,36 @@ namespace Retour.Database.Sqlite.Migrations
                 filter: "due_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_complaints_is_held_about_answer_days_received_on_is_on_time_was_contested_answer_by_store_id",
+                name: "ix_complaints_is_held_about_answer_days_settled_days_received_on_store_id",
                 table: "complaints",
-                columns: new[] { "is_held", "about", "answer_days", "received_on", "is_on_time", "was_contested", "answer_by", "store_id" });
+                columns: new[] { "is_held", "about", "answer_days", "settled_days", "received_on", "store_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_complaints_is_held_about_settled_days_received_on_store_id",
+                name: "ix_complaints_is_held_about_store_id_received_on_was_contested_is_on_time",
                 table: "complaints",
-                columns: new[] { "is_held", "about", "settled_days", "received_on", "store_id" });
+                columns: new[] { "is_held", "about", "store_id", "received_on", "was_contested", "is_on_time" },
+                filter: "was_contested = TRUE OR is_on_time = FALSE");
 
             migrationBuilder.CreateIndex(
-                name: "ix_complaints_is_held_store_id_answer_days_received_on_is_on_time_was_contested_answer_by",
+                name: "ix_complaints_is_held_settled_days_about_received_on_answer_days_answer_by_store_id",
                 table: "complaints",
-                columns: new[] { "is_held", "store_id", "answer_days", "received_on", "is_on_time", "was_contested", "answer_by" });
+                columns: new[] { "is_held", "settled_days", "about", "received_on", "answer_days", "answer_by", "store_id" },
+                filter: "settled_days IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_complaints_is_held_store_id_settled_days_received_on",
+                name: "ix_complaints_is_held_store_id_answer_days_settled_days_received_on",
                 table: "complaints",
-                columns: new[] { "is_held", "store_id", "settled_days", "received_on" });
+                columns: new[] { "is_held", "store_id", "answer_days", "settled_days", "received_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_kind_about_received_on_store_id",
+                table: "complaints",
+                columns: new[] { "kind", "about", "received_on", "store_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_kind_store_id_received_on",
+                table: "complaints",
+                columns: new[] { "kind", "store_id", "received_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_complaints_link_key",
@@ -2805,6 +2907,18 @@ namespace Retour.Database.Sqlite.Migrations
                 column: "link_key",
                 unique: true,
                 filter: "link_key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_product_id_kind_received_on_store_id",
+                table: "complaints",
+                columns: new[] { "product_id", "kind", "received_on", "store_id" },
+                filter: "product_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_provider_id_kind_received_on_store_id",
+                table: "complaints",
+                columns: new[] { "provider_id", "kind", "received_on", "store_id" },
+                filter: "provider_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_complaints_received_on_id",
@@ -3054,6 +3168,11 @@ namespace Retour.Database.Sqlite.Migrations
                 filter: "back_on IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_provider_legs_provider_id_sent_on_store_id",
+                table: "provider_legs",
+                columns: new[] { "provider_id", "sent_on", "store_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_provider_legs_repair_id",
                 table: "provider_legs",
                 column: "repair_id",
@@ -3077,6 +3196,11 @@ namespace Retour.Database.Sqlite.Migrations
                 table: "providers",
                 column: "name_key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receipt_lines_product_id_business_date_store_id_customer_id_quantity",
+                table: "receipt_lines",
+                columns: new[] { "product_id", "business_date", "store_id", "customer_id", "quantity" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_repair_handovers_repair_id_number",
@@ -3146,9 +3270,15 @@ namespace Retour.Database.Sqlite.Migrations
                 filter: "state <> 'Closed'");
 
             migrationBuilder.CreateIndex(
-                name: "ix_repairs_item_id_id",
+                name: "ix_repairs_item_id_id_requested_on",
                 table: "repairs",
-                columns: new[] { "item_id", "id" });
+                columns: new[] { "item_id", "id", "requested_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_repairs_product_reference_handed_over_at_id_item_id_store_id_outcome",
+                table: "repairs",
+                columns: new[] { "product_reference", "handed_over_at", "id", "item_id", "store_id", "outcome" },
+                filter: "outcome = 'Repaired' AND product_reference IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_repairs_reference",
@@ -3293,6 +3423,36 @@ namespace Retour.Database.Sqlite.Migrations
                 table: "where_rules",
                 column: "scope",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawals_case_id",
+                table: "withdrawals",
+                column: "case_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawals_declared_on_id",
+                table: "withdrawals",
+                columns: new[] { "declared_on", "id" },
+                filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawals_item_id",
+                table: "withdrawals",
+                column: "item_id",
+                unique: true,
+                filter: "was_dropped = FALSE");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawals_reference",
+                table: "withdrawals",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawals_store_id_id",
+                table: "withdrawals",
+                columns: new[] { "store_id", "id" });
         }
 
         /// <inheritdoc />
@@ -3345,6 +3505,9 @@ namespace Retour.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "complaint_mediations");
+
+            migrationBuilder.DropTable(
+                name: "complaint_terms");
 
             migrationBuilder.DropTable(
                 name: "consent_wordings");
@@ -3515,6 +3678,9 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "where_rules");
 
             migrationBuilder.DropTable(
+                name: "withdrawals");
+
+            migrationBuilder.DropTable(
                 name: "yearly_numbers");
 
             migrationBuilder.DropTable(
@@ -3549,12 +3715,6 @@ namespace Retour.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "messages");
-
-            migrationBuilder.DropTable(
-                name: "providers");
-
-            migrationBuilder.DropTable(
-                name: "products");
 
             migrationBuilder.DropTable(
                 name: "receipts");
@@ -3597,6 +3757,12 @@ namespace Retour.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "sold_items");
+
+            migrationBuilder.DropTable(
+                name: "products");
+
+            migrationBuilder.DropTable(
+                name: "providers");
 
             migrationBuilder.DropTable(
                 name: "stores");

@@ -11,7 +11,7 @@ using Retour.Database.Sqlite;
 namespace Retour.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteRetourDb))]
-    [Migration("20261128063312_Initial")]
+    [Migration("20261128080204_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1089,6 +1089,12 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("has_access");
 
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holidays");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_active");
@@ -1346,6 +1352,9 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasIndex("ProviderId", "SentOn", "Id")
                         .HasDatabaseName("ix_provider_legs_provider_id_sent_on_id")
                         .HasFilter("back_on IS NULL");
+
+                    b.HasIndex("ProviderId", "SentOn", "StoreId")
+                        .HasDatabaseName("ix_provider_legs_provider_id_sent_on_store_id");
 
                     b.ToTable("provider_legs", null, t =>
                         {
@@ -1872,6 +1881,11 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
+                    b.Property<string>("ProductReference")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_reference");
+
                     b.Property<int>("Quotes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quotes");
@@ -1962,9 +1976,6 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasDatabaseName("ix_repairs_refund_owed_on")
                         .HasFilter("refund_owed_on IS NOT NULL AND refunded_on IS NULL");
 
-                    b.HasIndex("ItemId", "Id")
-                        .HasDatabaseName("ix_repairs_item_id_id");
-
                     b.HasIndex("RequestedOn", "Id")
                         .HasDatabaseName("ix_repairs_requested_on_id")
                         .HasFilter("state <> 'Closed'");
@@ -1972,9 +1983,16 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasIndex("StoreId", "Id")
                         .HasDatabaseName("ix_repairs_store_id_id");
 
+                    b.HasIndex("ItemId", "Id", "RequestedOn")
+                        .HasDatabaseName("ix_repairs_item_id_id_requested_on");
+
                     b.HasIndex("StoreId", "RequestedOn", "Id")
                         .HasDatabaseName("ix_repairs_store_id_requested_on_id")
                         .HasFilter("state <> 'Closed'");
+
+                    b.HasIndex("ProductReference", "HandedOverAt", "Id", "ItemId", "StoreId", "Outcome")
+                        .HasDatabaseName("ix_repairs_product_reference_handed_over_at_id_item_id_store_id_outcome")
+                        .HasFilter("outcome = 'Repaired' AND product_reference IS NOT NULL");
 
                     b.ToTable("repairs", null, t =>
                         {
@@ -2025,6 +2043,10 @@ namespace Retour.Database.Sqlite.Migrations
                     b.Property<DateOnly>("DeliveredOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("delivered_on");
+
+                    b.Property<bool>("IsDigital")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_digital");
 
                     b.Property<bool>("IsDistanceSale")
                         .HasColumnType("INTEGER")
@@ -2077,6 +2099,10 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("store_id");
 
+                    b.Property<int?>("SuppliedMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplied_months");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -2112,6 +2138,8 @@ namespace Retour.Database.Sqlite.Migrations
                             t.HasCheckConstraint("ck_sold_items_receipt", "(receipt_id IS NULL) = (receipt_line IS NULL)");
 
                             t.HasCheckConstraint("ck_sold_items_serial", "(serial IS NULL) = (serial_key IS NULL)");
+
+                            t.HasCheckConstraint("ck_sold_items_supplied", "supplied_months IS NULL OR (is_digital AND supplied_months BETWEEN 1 AND 600)");
                         });
                 });
 
@@ -2309,6 +2337,159 @@ namespace Retour.Database.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Retour.Modules.AfterSales.Withdrawals.Withdrawal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Condition")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("condition");
+
+                    b.Property<DateOnly>("ContractOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract_on");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("DeclaredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declared_on");
+
+                    b.Property<DateOnly?>("DeliveredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<DateOnly?>("InformedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("informed_on");
+
+                    b.Property<bool>("IsDigital")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_digital");
+
+                    b.Property<byte[]>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<long?>("LostMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lost_minor");
+
+                    b.Property<string>("LostWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lost_why");
+
+                    b.Property<long>("PaidMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_minor");
+
+                    b.Property<DateOnly?>("ProvedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proved_on");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long?>("RefundMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refund_minor");
+
+                    b.Property<DateOnly?>("RefundedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refunded_on");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_on");
+
+                    b.Property<byte[]>("StoreId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WasDropped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_dropped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_withdrawals");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_withdrawals_case_id");
+
+                    b.HasIndex("ItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_withdrawals_item_id")
+                        .HasFilter("was_dropped = FALSE");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_withdrawals_reference");
+
+                    b.HasIndex("DeclaredOn", "Id")
+                        .HasDatabaseName("ix_withdrawals_declared_on_id")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("StoreId", "Id")
+                        .HasDatabaseName("ix_withdrawals_store_id_id");
+
+                    b.ToTable("withdrawals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_withdrawals_closed", "closed_at IS NULL OR was_dropped OR refunded_on IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_withdrawals_digital", "NOT is_digital OR (returned_on IS NULL AND proved_on IS NULL)");
+
+                            t.HasCheckConstraint("ck_withdrawals_in_time", "declared_on >= contract_on AND (last_day IS NULL OR declared_on <= last_day) AND (last_day IS NULL) = (delivered_on IS NULL)");
+
+                            t.HasCheckConstraint("ck_withdrawals_lost", "(lost_minor IS NULL) = (lost_why IS NULL) AND (lost_minor IS NULL OR (lost_minor > 0 AND lost_minor <= paid_minor AND returned_on IS NOT NULL AND informed_on IS NOT NULL))");
+
+                            t.HasCheckConstraint("ck_withdrawals_paid", "paid_minor > 0");
+
+                            t.HasCheckConstraint("ck_withdrawals_refund", "(refunded_on IS NULL) = (refund_minor IS NULL) AND (refund_minor IS NULL OR refund_minor >= paid_minor - COALESCE(lost_minor, 0))");
+                        });
+                });
+
             modelBuilder.Entity("Retour.Modules.Complaints.Complaint", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2414,6 +2595,19 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
+
+                    b.Property<byte[]>("ProductId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("product_id");
+
+                    b.Property<byte[]>("ProviderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("ReceiptNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_number");
 
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("TEXT")
@@ -2526,20 +2720,36 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasDatabaseName("ix_complaints_source_source_id")
                         .HasFilter("source IS NOT NULL");
 
+                    b.HasIndex("Kind", "StoreId", "ReceivedOn")
+                        .HasDatabaseName("ix_complaints_kind_store_id_received_on");
+
                     b.HasIndex("StoreId", "ReceivedOn", "Id")
                         .HasDatabaseName("ix_complaints_store_id_received_on_id");
 
-                    b.HasIndex("IsHeld", "StoreId", "SettledDays", "ReceivedOn")
-                        .HasDatabaseName("ix_complaints_is_held_store_id_settled_days_received_on");
+                    b.HasIndex("Kind", "About", "ReceivedOn", "StoreId")
+                        .HasDatabaseName("ix_complaints_kind_about_received_on_store_id");
 
-                    b.HasIndex("IsHeld", "About", "SettledDays", "ReceivedOn", "StoreId")
-                        .HasDatabaseName("ix_complaints_is_held_about_settled_days_received_on_store_id");
+                    b.HasIndex("ProductId", "Kind", "ReceivedOn", "StoreId")
+                        .HasDatabaseName("ix_complaints_product_id_kind_received_on_store_id")
+                        .HasFilter("product_id IS NOT NULL");
 
-                    b.HasIndex("IsHeld", "StoreId", "AnswerDays", "ReceivedOn", "IsOnTime", "WasContested", "AnswerBy")
-                        .HasDatabaseName("ix_complaints_is_held_store_id_answer_days_received_on_is_on_time_was_contested_answer_by");
+                    b.HasIndex("ProviderId", "Kind", "ReceivedOn", "StoreId")
+                        .HasDatabaseName("ix_complaints_provider_id_kind_received_on_store_id")
+                        .HasFilter("provider_id IS NOT NULL");
 
-                    b.HasIndex("IsHeld", "About", "AnswerDays", "ReceivedOn", "IsOnTime", "WasContested", "AnswerBy", "StoreId")
-                        .HasDatabaseName("ix_complaints_is_held_about_answer_days_received_on_is_on_time_was_contested_answer_by_store_id");
+                    b.HasIndex("IsHeld", "StoreId", "AnswerDays", "SettledDays", "ReceivedOn")
+                        .HasDatabaseName("ix_complaints_is_held_store_id_answer_days_settled_days_received_on");
+
+                    b.HasIndex("IsHeld", "About", "AnswerDays", "SettledDays", "ReceivedOn", "StoreId")
+                        .HasDatabaseName("ix_complaints_is_held_about_answer_days_settled_days_received_on_store_id");
+
+                    b.HasIndex("IsHeld", "About", "StoreId", "ReceivedOn", "WasContested", "IsOnTime")
+                        .HasDatabaseName("ix_complaints_is_held_about_store_id_received_on_was_contested_is_on_time")
+                        .HasFilter("was_contested = TRUE OR is_on_time = FALSE");
+
+                    b.HasIndex("IsHeld", "SettledDays", "About", "ReceivedOn", "AnswerDays", "AnswerBy", "StoreId")
+                        .HasDatabaseName("ix_complaints_is_held_settled_days_about_received_on_answer_days_answer_by_store_id")
+                        .HasFilter("settled_days IS NULL");
 
                     b.ToTable("complaints", null, t =>
                         {
@@ -2558,6 +2768,8 @@ namespace Retour.Database.Sqlite.Migrations
                             t.HasCheckConstraint("ck_complaints_rejected", "(outcome IS NOT NULL AND outcome = 'Rejected') = (rejection_reason IS NOT NULL)");
 
                             t.HasCheckConstraint("ck_complaints_settled", "settled_days IS NULL OR (settled_days >= 0 AND state IN ('Accepted', 'Closed'))");
+
+                            t.HasCheckConstraint("ck_complaints_settled_held", "NOT is_held OR settled_days IS NULL OR answer_days IS NOT NULL");
 
                             t.HasCheckConstraint("ck_complaints_severity", "severity BETWEEN 1 AND 3");
 
@@ -2922,6 +3134,29 @@ namespace Retour.Database.Sqlite.Migrations
                             t.HasCheckConstraint("ck_complaint_mediations_proposal", "(proposal IS NULL) = (proposed_on IS NULL)");
 
                             t.HasCheckConstraint("ck_complaint_mediations_why_not", "is_admissible IS NULL OR is_admissible OR why_not IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Terms.ComplaintTerm", b =>
+                {
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("AcknowledgeWithin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acknowledge_within");
+
+                    b.Property<int>("AnswerWithin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_within");
+
+                    b.HasKey("ValidFrom")
+                        .HasName("pk_complaint_terms");
+
+                    b.ToTable("complaint_terms", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_complaint_terms_within", "acknowledge_within BETWEEN 1 AND 60 AND answer_within BETWEEN 1 AND 12");
                         });
                 });
 
@@ -5879,6 +6114,10 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("customer_id");
 
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("business_date");
+
                     b.Property<long>("DiscountMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("discount_minor");
@@ -5908,6 +6147,11 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("returns_position");
 
+                    b.Property<byte[]>("StoreId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
                     b.Property<long?>("UnitPrice")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unit_price");
@@ -5918,6 +6162,9 @@ namespace Retour.Database.Sqlite.Migrations
 
                     b.HasKey("ReceiptId", "Position", "CustomerId")
                         .HasName("pk_receipt_lines");
+
+                    b.HasIndex("ProductId", "BusinessDate", "StoreId", "CustomerId", "Quantity")
+                        .HasDatabaseName("ix_receipt_lines_product_id_business_date_store_id_customer_id_quantity");
 
                     b.ToTable("receipt_lines", null, t =>
                         {
@@ -6268,8 +6515,33 @@ namespace Retour.Database.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Retour.Modules.AfterSales.Withdrawals.Withdrawal", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.AfterSales.Warranty.SoldItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Retour.Modules.Complaints.Complaint", b =>
                 {
+                    b.HasOne("Retour.Modules.Purchases.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Retour.Modules.AfterSales.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Retour.Modules.Organisation.Store", null)
                         .WithMany()
                         .HasForeignKey("StoreId")

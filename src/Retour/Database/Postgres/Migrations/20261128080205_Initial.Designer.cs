@@ -12,7 +12,7 @@ using Retour.Database.Postgres;
 namespace Retour.Database.Postgres.Migrations
 {
     [DbContext(typeof(PostgresRetourDb))]
-    [Migration("20261128063313_Initial")]
+    [Migration("20261128080205_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1103,6 +1103,12 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("has_access");
 
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("holidays");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
@@ -1357,6 +1363,9 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasIndex("ProviderId", "SentOn", "Id")
                         .HasDatabaseName("ix_provider_legs_provider_id_sent_on_id")
                         .HasFilter("back_on IS NULL");
+
+                    b.HasIndex("ProviderId", "SentOn", "StoreId")
+                        .HasDatabaseName("ix_provider_legs_provider_id_sent_on_store_id");
 
                     b.ToTable("provider_legs", null, t =>
                         {
@@ -1878,6 +1887,12 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("outcome");
 
+                    b.Property<string>("ProductReference")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("product_reference")
+                        .UseCollation("C");
+
                     b.Property<int>("Quotes")
                         .HasColumnType("integer")
                         .HasColumnName("quotes");
@@ -1968,9 +1983,6 @@ namespace Retour.Database.Postgres.Migrations
                         .HasDatabaseName("ix_repairs_refund_owed_on")
                         .HasFilter("refund_owed_on IS NOT NULL AND refunded_on IS NULL");
 
-                    b.HasIndex("ItemId", "Id")
-                        .HasDatabaseName("ix_repairs_item_id_id");
-
                     b.HasIndex("RequestedOn", "Id")
                         .HasDatabaseName("ix_repairs_requested_on_id")
                         .HasFilter("state <> 'Closed'");
@@ -1978,9 +1990,16 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasIndex("StoreId", "Id")
                         .HasDatabaseName("ix_repairs_store_id_id");
 
+                    b.HasIndex("ItemId", "Id", "RequestedOn")
+                        .HasDatabaseName("ix_repairs_item_id_id_requested_on");
+
                     b.HasIndex("StoreId", "RequestedOn", "Id")
                         .HasDatabaseName("ix_repairs_store_id_requested_on_id")
                         .HasFilter("state <> 'Closed'");
+
+                    b.HasIndex("ProductReference", "HandedOverAt", "Id", "ItemId", "StoreId", "Outcome")
+                        .HasDatabaseName("ix_repairs_product_reference_handed_over_at_id_item_id_store_id_outcome")
+                        .HasFilter("outcome = 'Repaired' AND product_reference IS NOT NULL");
 
                     b.ToTable("repairs", null, t =>
                         {
@@ -2031,6 +2050,10 @@ namespace Retour.Database.Postgres.Migrations
                     b.Property<DateOnly>("DeliveredOn")
                         .HasColumnType("date")
                         .HasColumnName("delivered_on");
+
+                    b.Property<bool>("IsDigital")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_digital");
 
                     b.Property<bool>("IsDistanceSale")
                         .HasColumnType("boolean")
@@ -2083,6 +2106,10 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("store_id");
 
+                    b.Property<int?>("SuppliedMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("supplied_months");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -2118,6 +2145,8 @@ namespace Retour.Database.Postgres.Migrations
                             t.HasCheckConstraint("ck_sold_items_receipt", "(receipt_id IS NULL) = (receipt_line IS NULL)");
 
                             t.HasCheckConstraint("ck_sold_items_serial", "(serial IS NULL) = (serial_key IS NULL)");
+
+                            t.HasCheckConstraint("ck_sold_items_supplied", "supplied_months IS NULL OR (is_digital AND supplied_months BETWEEN 1 AND 600)");
                         });
                 });
 
@@ -2315,6 +2344,157 @@ namespace Retour.Database.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Retour.Modules.AfterSales.Withdrawals.Withdrawal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Condition")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("condition");
+
+                    b.Property<DateOnly>("ContractOn")
+                        .HasColumnType("date")
+                        .HasColumnName("contract_on");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("DeclaredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("declared_on");
+
+                    b.Property<DateOnly?>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<DateOnly?>("InformedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("informed_on");
+
+                    b.Property<bool>("IsDigital")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_digital");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("label");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<long?>("LostMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lost_minor");
+
+                    b.Property<string>("LostWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("lost_why");
+
+                    b.Property<long>("PaidMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_minor");
+
+                    b.Property<DateOnly?>("ProvedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("proved_on");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reference")
+                        .UseCollation("C");
+
+                    b.Property<long?>("RefundMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refund_minor");
+
+                    b.Property<DateOnly?>("RefundedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("refunded_on");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("returned_on");
+
+                    b.Property<Guid>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WasDropped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_dropped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_withdrawals");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_withdrawals_case_id");
+
+                    b.HasIndex("ItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_withdrawals_item_id")
+                        .HasFilter("was_dropped = FALSE");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_withdrawals_reference");
+
+                    b.HasIndex("DeclaredOn", "Id")
+                        .HasDatabaseName("ix_withdrawals_declared_on_id")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("StoreId", "Id")
+                        .HasDatabaseName("ix_withdrawals_store_id_id");
+
+                    b.ToTable("withdrawals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_withdrawals_closed", "closed_at IS NULL OR was_dropped OR refunded_on IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_withdrawals_digital", "NOT is_digital OR (returned_on IS NULL AND proved_on IS NULL)");
+
+                            t.HasCheckConstraint("ck_withdrawals_in_time", "declared_on >= contract_on AND (last_day IS NULL OR declared_on <= last_day) AND (last_day IS NULL) = (delivered_on IS NULL)");
+
+                            t.HasCheckConstraint("ck_withdrawals_lost", "(lost_minor IS NULL) = (lost_why IS NULL) AND (lost_minor IS NULL OR (lost_minor > 0 AND lost_minor <= paid_minor AND returned_on IS NOT NULL AND informed_on IS NOT NULL))");
+
+                            t.HasCheckConstraint("ck_withdrawals_paid", "paid_minor > 0");
+
+                            t.HasCheckConstraint("ck_withdrawals_refund", "(refunded_on IS NULL) = (refund_minor IS NULL) AND (refund_minor IS NULL OR refund_minor >= paid_minor - COALESCE(lost_minor, 0))");
+                        });
+                });
+
             modelBuilder.Entity("Retour.Modules.Complaints.Complaint", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2424,6 +2604,19 @@ namespace Retour.Database.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("outcome");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("ReceiptNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("receipt_number");
 
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date")
@@ -2539,20 +2732,36 @@ namespace Retour.Database.Postgres.Migrations
                         .HasDatabaseName("ix_complaints_source_source_id")
                         .HasFilter("source IS NOT NULL");
 
+                    b.HasIndex("Kind", "StoreId", "ReceivedOn")
+                        .HasDatabaseName("ix_complaints_kind_store_id_received_on");
+
                     b.HasIndex("StoreId", "ReceivedOn", "Id")
                         .HasDatabaseName("ix_complaints_store_id_received_on_id");
 
-                    b.HasIndex("IsHeld", "StoreId", "SettledDays", "ReceivedOn")
-                        .HasDatabaseName("ix_complaints_is_held_store_id_settled_days_received_on");
+                    b.HasIndex("Kind", "About", "ReceivedOn", "StoreId")
+                        .HasDatabaseName("ix_complaints_kind_about_received_on_store_id");
 
-                    b.HasIndex("IsHeld", "About", "SettledDays", "ReceivedOn", "StoreId")
-                        .HasDatabaseName("ix_complaints_is_held_about_settled_days_received_on_store_id");
+                    b.HasIndex("ProductId", "Kind", "ReceivedOn", "StoreId")
+                        .HasDatabaseName("ix_complaints_product_id_kind_received_on_store_id")
+                        .HasFilter("product_id IS NOT NULL");
 
-                    b.HasIndex("IsHeld", "StoreId", "AnswerDays", "ReceivedOn", "IsOnTime", "WasContested", "AnswerBy")
-                        .HasDatabaseName("ix_complaints_is_held_store_id_answer_days_received_on_is_on_time_was_contested_answer_by");
+                    b.HasIndex("ProviderId", "Kind", "ReceivedOn", "StoreId")
+                        .HasDatabaseName("ix_complaints_provider_id_kind_received_on_store_id")
+                        .HasFilter("provider_id IS NOT NULL");
 
-                    b.HasIndex("IsHeld", "About", "AnswerDays", "ReceivedOn", "IsOnTime", "WasContested", "AnswerBy", "StoreId")
-                        .HasDatabaseName("ix_complaints_is_held_about_answer_days_received_on_is_on_time_was_contested_answer_by_store_id");
+                    b.HasIndex("IsHeld", "StoreId", "AnswerDays", "SettledDays", "ReceivedOn")
+                        .HasDatabaseName("ix_complaints_is_held_store_id_answer_days_settled_days_received_on");
+
+                    b.HasIndex("IsHeld", "About", "AnswerDays", "SettledDays", "ReceivedOn", "StoreId")
+                        .HasDatabaseName("ix_complaints_is_held_about_answer_days_settled_days_received_on_store_id");
+
+                    b.HasIndex("IsHeld", "About", "StoreId", "ReceivedOn", "WasContested", "IsOnTime")
+                        .HasDatabaseName("ix_complaints_is_held_about_store_id_received_on_was_contested_is_on_time")
+                        .HasFilter("was_contested = TRUE OR is_on_time = FALSE");
+
+                    b.HasIndex("IsHeld", "SettledDays", "About", "ReceivedOn", "AnswerDays", "AnswerBy", "StoreId")
+                        .HasDatabaseName("ix_complaints_is_held_settled_days_about_received_on_answer_days_answer_by_store_id")
+                        .HasFilter("settled_days IS NULL");
 
                     b.ToTable("complaints", null, t =>
                         {
@@ -2571,6 +2780,8 @@ namespace Retour.Database.Postgres.Migrations
                             t.HasCheckConstraint("ck_complaints_rejected", "(outcome IS NOT NULL AND outcome = 'Rejected') = (rejection_reason IS NOT NULL)");
 
                             t.HasCheckConstraint("ck_complaints_settled", "settled_days IS NULL OR (settled_days >= 0 AND state IN ('Accepted', 'Closed'))");
+
+                            t.HasCheckConstraint("ck_complaints_settled_held", "NOT is_held OR settled_days IS NULL OR answer_days IS NOT NULL");
 
                             t.HasCheckConstraint("ck_complaints_severity", "severity BETWEEN 1 AND 3");
 
@@ -2929,6 +3140,29 @@ namespace Retour.Database.Postgres.Migrations
                             t.HasCheckConstraint("ck_complaint_mediations_proposal", "(proposal IS NULL) = (proposed_on IS NULL)");
 
                             t.HasCheckConstraint("ck_complaint_mediations_why_not", "is_admissible IS NULL OR is_admissible OR why_not IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Complaints.Terms.ComplaintTerm", b =>
+                {
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("AcknowledgeWithin")
+                        .HasColumnType("integer")
+                        .HasColumnName("acknowledge_within");
+
+                    b.Property<int>("AnswerWithin")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_within");
+
+                    b.HasKey("ValidFrom")
+                        .HasName("pk_complaint_terms");
+
+                    b.ToTable("complaint_terms", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_complaint_terms_within", "acknowledge_within BETWEEN 1 AND 60 AND answer_within BETWEEN 1 AND 12");
                         });
                 });
 
@@ -5903,6 +6137,10 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("customer_id");
 
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("date")
+                        .HasColumnName("business_date");
+
                     b.Property<long>("DiscountMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("discount_minor");
@@ -5932,6 +6170,10 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("returns_position");
 
+                    b.Property<Guid>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
                     b.Property<long?>("UnitPrice")
                         .HasColumnType("bigint")
                         .HasColumnName("unit_price");
@@ -5942,6 +6184,9 @@ namespace Retour.Database.Postgres.Migrations
 
                     b.HasKey("ReceiptId", "Position", "CustomerId")
                         .HasName("pk_receipt_lines");
+
+                    b.HasIndex("ProductId", "BusinessDate", "StoreId", "CustomerId", "Quantity")
+                        .HasDatabaseName("ix_receipt_lines_product_id_business_date_store_id_customer_id_quantity");
 
                     b.ToTable("receipt_lines", null, t =>
                         {
@@ -6292,8 +6537,33 @@ namespace Retour.Database.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Retour.Modules.AfterSales.Withdrawals.Withdrawal", b =>
+                {
+                    b.HasOne("Retour.Modules.AfterSales.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.AfterSales.Warranty.SoldItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Retour.Modules.Complaints.Complaint", b =>
                 {
+                    b.HasOne("Retour.Modules.Purchases.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Retour.Modules.AfterSales.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Retour.Modules.Organisation.Store", null)
                         .WithMany()
                         .HasForeignKey("StoreId")
