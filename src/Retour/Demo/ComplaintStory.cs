@@ -79,7 +79,7 @@ internal sealed class ComplaintStory(IReadOnlyList<StoreInfo> stores, IReadOnlyL
         PastComplaint Whole() => new(store.Id, grief.Kind, d.Pick(Channels), grief.About, grief.Severity, grief.Text, grief.Wanted, isKnown ? person.Known.Reference.Value : null, at, done)
         {
             // The things of a shelf that sell best are those that are complained of most.
-            Product = grief.Shelf is { } shelf ? Goods.Shelves.First(s => s.Goods[0].Reference.StartsWith(shelf, StringComparison.Ordinal)).Goods[Math.Min(d.Below(6), d.Below(6))].Reference : null, Provider = grief.Provider,
+            Product = grief.Shelf is { } shelf ? Goods.Shelves.First(s => s.Goods[0].Reference.StartsWith(shelf, StringComparison.Ordinal)).Goods[Math.Min(d.Below(6), d.Below(6))].Reference : null, Provider = d.Falls(0.15) ? grief.Provider : null,
         };
     }
 
