@@ -29,7 +29,7 @@ public enum WatchVerdict
     /// <summary>Two earlier years are needed to know what is usual.</summary>
     TooFewYears,
 
-    /// <summary>Fewer than eight times of the year had enough events to say how much they vary.</summary>
+    /// <summary>Too few times of the year (about eight) had enough events to say how much they vary.</summary>
     TooFewEvents,
 }
 

@@ -1,6 +1,6 @@
 namespace Retour.Analytics;
 
-/// <summary>What became of all who were asked: each counts once. Categories of AAPOR, Standard Definitions, tenth edition (2023), surveys of named persons.</summary>
+/// <summary>What became of all who were asked: each counts once. Categories of AAPOR, Standard Definitions, for surveys of named persons, where mail that came back is of unknown eligibility (its code 3.30).</summary>
 /// <param name="Complete">Answered all that was required.</param>
 /// <param name="Partial">Answered enough of it to be of use.</param>
 /// <param name="Refused">Said no, opted out, or broke off too early.</param>

@@ -34,7 +34,7 @@ public sealed class AgreementTests
         agreement.Interval!.Value.Contains(alpha).ShouldBeTrue();
     }
 
-    [Theory] // Krippendorff 2011, section C.
+    [Theory] // Krippendorff 2011, Computing Krippendorff’s alpha-reliability.
     [InlineData(RatingDistance.Nominal, .743)]
     [InlineData(RatingDistance.Ordinal, .815)]
     [InlineData(RatingDistance.Interval, .849)]

@@ -41,7 +41,7 @@ public sealed class CusumTests
         Cusum.Run([6, 6, 6]).Select(s => s.Above).ShouldBe([5.5, 11, 16.5]);
     }
 
-    [Theory] // Montgomery, table 9.4 and section 9.1.4: mean run length for K = .5.
+    [Theory] // Montgomery, chapter 9: mean run length for K = .5, both sides.
     [InlineData(4, 168)]
     [InlineData(5, 465)]
     public void There_are_as_many_figures_between_false_alarms_as_the_tables_say(double limit, double run)
@@ -67,6 +67,6 @@ public sealed class CusumTests
     {
         var random = new Random(37);
         Enumerable.Range(0, 500).Average(_ => Cusum.Run(Enumerable.Range(0, 100).Select(_ => 1 + random.Normal())).TakeWhile(s => s.Signal == 0).Count() + 1)
-            .ShouldBe(10.4, .5, "Montgomery, table 9.4: 10.4 figures for a change of one deviation");
+            .ShouldBe(10.4, .5, "Montgomery, chapter 9: 10.4 figures for a change of one deviation");
     }
 }
