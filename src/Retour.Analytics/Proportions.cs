@@ -17,11 +17,18 @@ public static class Proportions
         ArgumentOutOfRangeException.ThrowIfLessThan(whole, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(part);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(part, whole);
-        double n = whole, p = part / n, z = Normal.InvCDF(0, 1, (1 + confidence) / 2), z2 = z * z;
+        var (low, high) = Wilson(part / (double)whole, whole, Normal.InvCDF(0, 1, (1 + confidence) / 2));
+        // Nothing seen leaves the lower end at nothing, exactly; rounding would print -0.000000.
+        return new(part == 0 ? 0 : low, part == whole ? 1 : high);
+    }
+
+    /// <summary>The same of a share <paramref name="p"/> that is worth <paramref name="n"/> answers, where these are not counted: weighted ones, or places on a scale.</summary>
+    internal static Interval Wilson(double p, double n, double z)
+    {
+        var z2 = z * z;
         var centre = (p + z2 / (2 * n)) / (1 + z2 / n);
         var half = z / (1 + z2 / n) * Math.Sqrt(p * (1 - p) / n + z2 / (4 * n * n));
-        // Nothing seen leaves the lower end at nothing, exactly; rounding would print -0.000000.
-        return new(part == 0 ? 0 : centre - half, part == whole ? 1 : centre + half);
+        return new(Math.Max(0, centre - half), Math.Min(1, centre + half));
     }
 
     /// <summary>How much a share changed from <paramref name="before"/> to <paramref name="after"/>: Newcombe's hybrid score interval (1998, method 10).</summary>
