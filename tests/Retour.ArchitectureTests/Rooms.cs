@@ -34,7 +34,7 @@ internal static partial class Rooms
     {
         ["Cli"] = [],
         ["Database"] = [],
-        ["Demo"] = ["Organisation", "Customers", "Messaging", "Purchases", "AfterSales", "Complaints"],
+        ["Demo"] = ["Organisation", "Customers", "Messaging", "Purchases", "AfterSales", "Complaints", "Listening"],
         ["Files"] = [],
         ["Web"] = ["Organisation"],
     };

@@ -8,6 +8,9 @@ using Retour.Modules.Complaints;
 using Retour.Modules.Complaints.Gestures;
 using Retour.Modules.Customers;
 using Retour.Modules.Improvement;
+using Retour.Modules.Listening.Answering;
+using Retour.Modules.Listening.Suggestions;
+using Retour.Modules.Listening.Surveys;
 using Retour.Modules.Messaging;
 using Retour.Modules.Messaging.Inbound;
 using Retour.Modules.Messaging.Templates;
@@ -43,6 +46,9 @@ internal static class KeysBetweenRooms
         model.Entity<Complaint>().HasOne<Product>().WithMany().HasForeignKey(c => c.ProductId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Complaint>().HasOne<Provider>().WithMany().HasForeignKey(c => c.ProviderId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Gesture>().HasOne<Store>().WithMany().HasForeignKey(g => g.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<SurveyLink>().HasOne<Store>().WithMany().HasForeignKey(l => l.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<SurveyResponse>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Suggestion>().HasOne<Store>().WithMany().HasForeignKey(s => s.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<ImportRun>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
     }
 }

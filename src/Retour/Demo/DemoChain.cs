@@ -2,6 +2,7 @@ using Retour.Database;
 using Retour.Modules.AfterSales.Contracts;
 using Retour.Modules.Complaints.Contracts;
 using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Listening.Contracts;
 using Retour.Modules.Messaging.Contracts;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Modules.Purchases.Contracts;
@@ -11,8 +12,8 @@ namespace Retour.Demo;
 /// <summary>How large the demo is, and which one of the many possible.</summary>
 internal sealed record DemoSize(int Customers = 8_000, ulong Seed = 24);
 
-/// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what came back of it, what was complained of, what waits at its desk and in its mailboxes, what its customers read, and a way in.</summary>
-internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, PastItems items, PastProviders providers, PastComplaints complaints, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
+/// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what came back of it, what was complained of, what surveys brought, what waits at its desk and in its mailboxes, what its customers read, and a way in.</summary>
+internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, PastItems items, PastProviders providers, PastComplaints complaints, PastAnswers answers, PastSuggestions suggestions, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
 {
     public const string Email = "demo@retour.example", Password = "boutique-demo";
     private const int CustomersTogether = 2_000;
@@ -42,6 +43,10 @@ internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customer
             if (await providers.AddAsync(provider, cancel) is { } notSet) return notSet;
         await FileItemsAsync(story.Customers, claire.Name, today, cancel);
         await complaints.FileAsync(claire.Name, new ComplaintStory(opened, story.Customers, time.GetUtcNow(), new(size.Seed + 2)).Complaints(), cancel);
+        var surveys = new SurveyStory(opened, today, new(size.Seed + 4));
+        if (await answers.AddAsync(Actor.Retour, DemoTexts.SurveyOfVisits, "AfterPurchase", anonymous: false, surveys.AfterVisits(), cancel) is { } noVisits) return noVisits;
+        if (await answers.AddAsync(Actor.Retour, DemoTexts.SurveyOfTheYear, "YearlyNps", anonymous: true, surveys.YearlyOpinions(), cancel) is { } noOpinions) return noOpinions;
+        if (await suggestions.AddAsync(Actor.Retour, surveys.Suggestions(), cancel) is { } notPut) return notPut;
         foreach (var (name, french, english, tag) in Macros)
             if (await desk.WriteMacroAsync(name, french, english, tag, cancel) is { } notWritten) return notWritten;
         foreach (var (french, english, articles) in Articles.All)

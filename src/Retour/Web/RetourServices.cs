@@ -6,6 +6,7 @@ using Retour.Modules.Complaints;
 using Retour.Modules.Customers;
 using Retour.Modules.Improvement;
 using Retour.Modules.Insights;
+using Retour.Modules.Listening;
 using Retour.Modules.Messaging;
 using Retour.Modules.Organisation;
 using Retour.Modules.Purchases;
@@ -33,6 +34,7 @@ internal static class RetourServices
             .AddImprovement()
             .AddAfterSales()
             .AddComplaints()
+            .AddListening()
             .AddInsights()
             .AddDemo();
     }

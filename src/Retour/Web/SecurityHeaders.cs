@@ -15,6 +15,9 @@ internal static class SecurityHeaders
     /// <summary>This page shows mail in a frame.</summary>
     public static void ShowFrame(HttpContext http) => http.Features.Set(new AnswerPolicy(ContentPolicy + "; frame-src 'self'"));
 
+    /// <summary>This page is shown in a frame of ours, as whoever it is for would see it.</summary>
+    public static void MayBeFramed(HttpContext http) => http.Features.Set(new AnswerPolicy(ContentPolicy.Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal)));
+
     /// <summary>This answer is mail: its own styles count; nothing in it runs, is fetched from elsewhere, is sent or leads on.</summary>
     public static void IsMail(HttpContext http) =>
         http.Features.Set(new AnswerPolicy("default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox"));

@@ -6,6 +6,7 @@ using Retour.Modules.AfterSales;
 using Retour.Modules.Complaints;
 using Retour.Modules.Customers;
 using Retour.Modules.Insights;
+using Retour.Modules.Listening;
 using Retour.Modules.Messaging;
 using Retour.Modules.Organisation;
 using Retour.Modules.Purchases;
@@ -59,6 +60,7 @@ internal static class WebServer
         app.MapPurchases();
         app.MapAfterSales();
         app.MapComplaints();
+        app.MapListening();
         app.MapInsights();
         return app;
     }

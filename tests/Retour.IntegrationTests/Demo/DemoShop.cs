@@ -42,7 +42,11 @@ public sealed class DemoShop
         // Gestures that wait and that were granted, evidence, and a mediation.
         foreach (var state in new[] { "Waiting", "Granted" }) (await shop.CountAsync("complaint_gestures", $"state = '{state}'")).ShouldBeGreaterThan(0, state);
         foreach (var table in new[] { "complaint_files", "complaint_mediations" }) (await shop.CountAsync(table)).ShouldBeGreaterThan(0, table);
-        (await shop.CountAsync("signals")).ShouldBe(await shop.CountAsync("complaints"));
+        (await shop.CountAsync("signals", "source = 'Complaint'")).ShouldBe(await shop.CountAsync("complaints"));
+        (await shop.CountAsync("suggestions", "state = 'Waiting'")).ShouldBe(1);
+        // One survey that says who waits too long, one that says nothing of who answered.
+        (await shop.CountAsync("surveys", "state = 'Open'")).ShouldBe(2);
+        (await shop.CountAsync("signals", "source = 'Answer' AND criterion = 'waiting' AND polarity = 'Negative' AND store_id = (SELECT id FROM stores WHERE code = 'DIJON')")).ShouldBeGreaterThan(2 * await shop.CountAsync("signals", "source = 'Answer' AND criterion = 'waiting' AND polarity = 'Negative' AND store_id = (SELECT id FROM stores WHERE code = 'LYON')"));
         // Something came back, was repaired and replaced, and something is away.
         (await shop.CountAsync("sold_items", "customer_id IS NOT NULL")).ShouldBeGreaterThan(5);
         (await shop.CountAsync("warranty_entries", "kind = 'Extended'")).ShouldBeGreaterThan(0);

@@ -4,7 +4,7 @@ using Retour.Database;
 namespace Retour.Modules.Improvement.Contracts;
 
 /// <summary>By which instrument somebody said something.</summary>
-internal enum SignalSource { Complaint }
+internal enum SignalSource { Complaint, Answer, Suggestion }
 
 internal enum SignalPolarity { Negative, Neutral, Positive }
 

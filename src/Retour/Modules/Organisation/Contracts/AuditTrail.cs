@@ -28,7 +28,7 @@ internal sealed class AuditTrail(RetourDb db, SqlDialect sql, Announcements anno
     /// <summary>Fields that no audit may show, whatever entity has them.</summary>
     private static readonly HashSet<string> Hidden =
         ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Version", "SearchText", "SortName", "EmailKey", "LinkEpoch", "ChangedBy", "ChangedAt", "ContentHash", "NormalizedEmail", "NormalizedUserName", "AccessFailedCount", "LockoutEnd", "NewsReadUpTo", "LastCodeStep", "EmailConfirmed", "PhoneNumber", "PhoneNumberConfirmed",
-         "Fingerprint", "CheckpointJson", "SummaryJson", "StaffId", "AuthorId", "AbsorbedId", "LastUsedAt",
+         "Fingerprint", "CheckpointJson", "SummaryJson", "DraftJson", "CurrentId", "StaffId", "AuthorId", "AbsorbedId", "LastUsedAt",
          // What customers wrote is in their case, once.
          "Body", "QuotedBody", "BodyHtml", "CaseSubject", "ContactName", "ContactEmail", "ContactKey", "ContactPhone", "SenderName", "SenderKey", "NameKey", "AddressKey", "LastActivityAt", "Entries", "Number", "SoonAt", "WatchAt",
          // Entries of cases say it in words.

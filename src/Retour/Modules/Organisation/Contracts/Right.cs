@@ -55,6 +55,12 @@ internal enum Right
     ManageServiceLevels,
     /// <summary>Write the help centre, and say where customers go with what they have.</summary>
     ManageHelp,
+    /// <summary>Write surveys, and put them to customers.</summary>
+    ManageSurveys,
+    /// <summary>Read what customers answered to surveys.</summary>
+    SeeSurveys,
+    /// <summary>Read what lies in the suggestion box, show it, and answer.</summary>
+    AnswerSuggestions,
     /// <summary>Read how the program fares: for the programs that watch over it.</summary>
     SeeMetrics,
 }

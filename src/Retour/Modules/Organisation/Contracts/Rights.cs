@@ -40,6 +40,9 @@ internal static class Rights
         (Right.WorkComplaints,   [  n,    Y,      Y,        n,         Y,           Y ]),
         (Right.ManageServiceLevels, [n,  n,      n,        n,         Y,           Y ]),
         (Right.ManageHelp,       [  n,    n,      n,        n,         Y,           Y ]),
+        (Right.ManageSurveys,    [  n,    n,      Y,        Y,         Y,           Y ]),
+        (Right.SeeSurveys,       [  n,    n,      Y,        Y,         Y,           Y ]),
+        (Right.AnswerSuggestions, [ n,    Y,      Y,        Y,         Y,           Y ]),
         (Right.SeeMetrics,       [  n,    n,      n,        n,         n,           n ]),
     ];
 

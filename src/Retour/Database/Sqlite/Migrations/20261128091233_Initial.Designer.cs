@@ -11,7 +11,7 @@ using Retour.Database.Sqlite;
 namespace Retour.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteRetourDb))]
-    [Migration("20261128080204_Initial")]
+    [Migration("20261128091233_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4060,6 +4060,526 @@ namespace Retour.Database.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Retour.Modules.Listening.Answering.SurveyAnswer", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shown");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<double?>("Mark")
+                        .HasColumnType("REAL")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("Option")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("option");
+
+                    b.Property<byte[]>("ResponseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("response_id");
+
+                    b.Property<string>("SearchText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("StoreId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<byte[]>("SurveyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_answers");
+
+                    b.HasIndex("ResponseId", "Item", "Option")
+                        .IsUnique()
+                        .HasDatabaseName("ix_survey_answers_response_id_item_option");
+
+                    b.HasIndex("SurveyId", "Item", "StoreId", "Day", "IsShown", "State", "Mark", "Option")
+                        .HasDatabaseName("ix_survey_answers_survey_id_item_store_id_day_is_shown_state_mark_option");
+
+                    b.ToTable("survey_answers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_survey_answers_given", "(CASE WHEN mark IS NULL THEN 0 ELSE 1 END + CASE WHEN option IS NULL THEN 0 ELSE 1 END + CASE WHEN text IS NULL THEN 0 ELSE 1 END) = CASE WHEN state = 'Given' THEN 1 ELSE 0 END");
+
+                            t.HasCheckConstraint("ck_survey_answers_state", "state IN ('Given', 'Skipped', 'NotShown')");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Answering.SurveyConflict", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content_hash");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<byte[]>("ResponseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("response_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_conflicts");
+
+                    b.HasIndex("ResponseId", "ContentHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_survey_conflicts_response_id_content_hash");
+
+                    b.ToTable("survey_conflicts", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Answering.SurveyResponse", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ContentHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content_hash");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shown");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("SoFar")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("so_far");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("StoreId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<byte[]>("SurveyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("VersionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_responses");
+
+                    b.HasIndex("VersionId")
+                        .HasDatabaseName("ix_survey_responses_version_id");
+
+                    b.HasIndex("SurveyId", "StoreId", "Day")
+                        .HasDatabaseName("ix_survey_responses_survey_id_store_id_day");
+
+                    b.ToTable("survey_responses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_survey_responses_complete", "(state = 'Complete') = (day IS NOT NULL) AND (state = 'Complete') = (content_hash IS NOT NULL) AND (state = 'Started' OR so_far IS NULL)");
+
+                            t.HasCheckConstraint("ck_survey_responses_language", "language IN ('fr', 'en')");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Suggestions.Suggestion", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<byte[]>("MergedIntoId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<DateTime>("PostedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posted_at");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<byte[]>("StoreId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Votes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("votes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suggestions");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_suggestions_merged_into_id")
+                        .HasFilter("merged_into_id IS NOT NULL");
+
+                    b.HasIndex("State", "PostedAt")
+                        .HasDatabaseName("ix_suggestions_state_posted_at");
+
+                    b.HasIndex("StoreId", "State", "Votes")
+                        .HasDatabaseName("ix_suggestions_store_id_state_votes");
+
+                    b.ToTable("suggestions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_suggestions_language", "language IN ('fr', 'en')");
+
+                            t.HasCheckConstraint("ck_suggestions_merged", "merged_into_id IS NULL OR merged_into_id <> id");
+
+                            t.HasCheckConstraint("ck_suggestions_votes", "votes >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Suggestions.SuggestionEvent", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<byte[]>("SuggestionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("suggestion_id");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suggestion_events");
+
+                    b.HasIndex("SuggestionId", "At")
+                        .HasDatabaseName("ix_suggestion_events_suggestion_id_at");
+
+                    b.ToTable("suggestion_events", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Suggestions.SuggestionFollower", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<byte[]>("SuggestionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("suggestion_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suggestion_followers");
+
+                    b.HasIndex("EmailKey")
+                        .HasDatabaseName("ix_suggestion_followers_email_key");
+
+                    b.HasIndex("SuggestionId", "EmailKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_suggestion_followers_suggestion_id_email_key");
+
+                    b.ToTable("suggestion_followers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_suggestion_followers_language", "language IN ('fr', 'en')");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Suggestions.SuggestionVote", b =>
+                {
+                    b.Property<byte[]>("SuggestionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("suggestion_id");
+
+                    b.Property<byte[]>("Voter")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("voter");
+
+                    b.HasKey("SuggestionId", "Voter")
+                        .HasName("pk_suggestion_votes");
+
+                    b.ToTable("suggestion_votes", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Surveys.Survey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("CurrentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("current_id");
+
+                    b.Property<string>("DraftJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_json");
+
+                    b.Property<bool>("IsAnonymous")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_anonymous");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_surveys");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_surveys_created_at");
+
+                    b.ToTable("surveys", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_surveys_asked", "(state = 'Draft') = (current_id IS NULL)");
+
+                            t.HasCheckConstraint("ck_surveys_state", "state IN ('Draft', 'Open', 'Closed')");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Surveys.SurveyLink", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("StoreId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<byte[]>("SurveyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_links");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_survey_links_key");
+
+                    b.HasIndex("SurveyId", "StoreId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_survey_links_survey_id_store_id");
+
+                    b.ToTable("survey_links", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_survey_links_waiting", "waiting BETWEEN 0 AND 4");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Surveys.SurveyVersion", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_by");
+
+                    b.Property<byte[]>("SurveyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_versions");
+
+                    b.HasIndex("SurveyId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_survey_versions_survey_id_number");
+
+                    b.ToTable("survey_versions", (string)null);
+                });
+
             modelBuilder.Entity("Retour.Modules.Messaging.Inbound.Imap.ImapAccount", b =>
                 {
                     b.Property<byte[]>("MailboxId")
@@ -6694,6 +7214,104 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasOne("Retour.Modules.Organisation.Store", null)
                         .WithMany()
                         .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Answering.SurveyAnswer", b =>
+                {
+                    b.HasOne("Retour.Modules.Listening.Answering.SurveyResponse", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Answering.SurveyConflict", b =>
+                {
+                    b.HasOne("Retour.Modules.Listening.Answering.SurveyResponse", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Answering.SurveyResponse", b =>
+                {
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.Listening.Surveys.SurveyVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Suggestions.Suggestion", b =>
+                {
+                    b.HasOne("Retour.Modules.Listening.Suggestions.Suggestion", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Suggestions.SuggestionEvent", b =>
+                {
+                    b.HasOne("Retour.Modules.Listening.Suggestions.Suggestion", null)
+                        .WithMany()
+                        .HasForeignKey("SuggestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Suggestions.SuggestionFollower", b =>
+                {
+                    b.HasOne("Retour.Modules.Listening.Suggestions.Suggestion", null)
+                        .WithMany()
+                        .HasForeignKey("SuggestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Suggestions.SuggestionVote", b =>
+                {
+                    b.HasOne("Retour.Modules.Listening.Suggestions.Suggestion", null)
+                        .WithMany()
+                        .HasForeignKey("SuggestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Surveys.SurveyLink", b =>
+                {
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.Listening.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Surveys.SurveyVersion", b =>
+                {
+                    b.HasOne("Retour.Modules.Listening.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

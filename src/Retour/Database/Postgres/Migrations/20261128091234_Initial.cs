@@ -548,6 +548,28 @@ namespace Retour.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "surveys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    is_anonymous = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    draft_json = table.Column<string>(type: "text", nullable: false),
+                    current_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_surveys", x => x.id);
+                    table.CheckConstraint("ck_surveys_asked", "(state = 'Draft') = (current_id IS NULL)");
+                    table.CheckConstraint("ck_surveys_state", "state IN ('Draft', 'Open', 'Closed')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "webhook_events",
                 columns: table => new
                 {
@@ -1287,6 +1309,43 @@ namespace Retour.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "suggestions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    author = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
+                    posted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    votes = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suggestions", x => x.id);
+                    table.CheckConstraint("ck_suggestions_language", "language IN ('fr', 'en')");
+                    table.CheckConstraint("ck_suggestions_merged", "merged_into_id IS NULL OR merged_into_id <> id");
+                    table.CheckConstraint("ck_suggestions_votes", "votes >= 0");
+                    table.ForeignKey(
+                        name: "FK_suggestions_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_suggestions_suggestions_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "suggestions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "where_rules",
                 columns: table => new
                 {
@@ -1323,6 +1382,57 @@ namespace Retour.Database.Postgres.Migrations
                         name: "FK_where_rules_stores_target_store_id",
                         column: x => x.target_store_id,
                         principalTable: "stores",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    waiting = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_links", x => x.id);
+                    table.CheckConstraint("ck_survey_links_waiting", "waiting BETWEEN 0 AND 4");
+                    table.ForeignKey(
+                        name: "FK_survey_links_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_survey_links_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    published_by = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_survey_versions_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "surveys",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2182,6 +2292,104 @@ namespace Retour.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "suggestion_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    suggestion_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    act = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suggestion_events", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_suggestion_events_suggestions_suggestion_id",
+                        column: x => x.suggestion_id,
+                        principalTable: "suggestions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "suggestion_followers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    suggestion_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suggestion_followers", x => x.id);
+                    table.CheckConstraint("ck_suggestion_followers_language", "language IN ('fr', 'en')");
+                    table.ForeignKey(
+                        name: "FK_suggestion_followers_suggestions_suggestion_id",
+                        column: x => x.suggestion_id,
+                        principalTable: "suggestions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "suggestion_votes",
+                columns: table => new
+                {
+                    suggestion_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    voter = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suggestion_votes", x => new { x.suggestion_id, x.voter });
+                    table.ForeignKey(
+                        name: "FK_suggestion_votes_suggestions_suggestion_id",
+                        column: x => x.suggestion_id,
+                        principalTable: "suggestions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_responses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: true),
+                    so_far = table.Column<string>(type: "text", nullable: true),
+                    content_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    is_shown = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_responses", x => x.id);
+                    table.CheckConstraint("ck_survey_responses_complete", "(state = 'Complete') = (day IS NOT NULL) AND (state = 'Complete') = (content_hash IS NOT NULL) AND (state = 'Started' OR so_far IS NULL)");
+                    table.CheckConstraint("ck_survey_responses_language", "language IN ('fr', 'en')");
+                    table.ForeignKey(
+                        name: "FK_survey_responses_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_survey_responses_survey_versions_version_id",
+                        column: x => x.version_id,
+                        principalTable: "survey_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_breaches",
                 columns: table => new
                 {
@@ -2574,6 +2782,56 @@ namespace Retour.Database.Postgres.Migrations
                         name: "FK_repair_quotes_repairs_repair_id",
                         column: x => x.repair_id,
                         principalTable: "repairs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_answers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    response_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    item = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    is_shown = table.Column<bool>(type: "boolean", nullable: false),
+                    mark = table.Column<double>(type: "double precision", nullable: true),
+                    option = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    text = table.Column<string>(type: "text", nullable: true),
+                    search_text = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_answers", x => x.id);
+                    table.CheckConstraint("ck_survey_answers_given", "(CASE WHEN mark IS NULL THEN 0 ELSE 1 END + CASE WHEN option IS NULL THEN 0 ELSE 1 END + CASE WHEN text IS NULL THEN 0 ELSE 1 END) = CASE WHEN state = 'Given' THEN 1 ELSE 0 END");
+                    table.CheckConstraint("ck_survey_answers_state", "state IN ('Given', 'Skipped', 'NotShown')");
+                    table.ForeignKey(
+                        name: "FK_survey_answers_survey_responses_response_id",
+                        column: x => x.response_id,
+                        principalTable: "survey_responses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_conflicts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    response_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_conflicts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_survey_conflicts_survey_responses_response_id",
+                        column: x => x.response_id,
+                        principalTable: "survey_responses",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3402,6 +3660,88 @@ namespace Retour.Database.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_suggestion_events_suggestion_id_at",
+                table: "suggestion_events",
+                columns: new[] { "suggestion_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suggestion_followers_email_key",
+                table: "suggestion_followers",
+                column: "email_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suggestion_followers_suggestion_id_email_key",
+                table: "suggestion_followers",
+                columns: new[] { "suggestion_id", "email_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suggestions_merged_into_id",
+                table: "suggestions",
+                column: "merged_into_id",
+                filter: "merged_into_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suggestions_state_posted_at",
+                table: "suggestions",
+                columns: new[] { "state", "posted_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suggestions_store_id_state_votes",
+                table: "suggestions",
+                columns: new[] { "store_id", "state", "votes" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_answers_response_id_item_option",
+                table: "survey_answers",
+                columns: new[] { "response_id", "item", "option" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_answers_survey_id_item_store_id_day_is_shown_state_mark_option",
+                table: "survey_answers",
+                columns: new[] { "survey_id", "item", "store_id", "day", "is_shown", "state", "mark", "option" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_conflicts_response_id_content_hash",
+                table: "survey_conflicts",
+                columns: new[] { "response_id", "content_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_links_key",
+                table: "survey_links",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_links_survey_id_store_id",
+                table: "survey_links",
+                columns: new[] { "survey_id", "store_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_responses_survey_id_store_id_day",
+                table: "survey_responses",
+                columns: new[] { "survey_id", "store_id", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_responses_version_id",
+                table: "survey_responses",
+                column: "version_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_versions_survey_id_number",
+                table: "survey_versions",
+                columns: new[] { "survey_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_surveys_created_at",
+                table: "surveys",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_warranty_entries_item_id_annuls",
                 table: "warranty_entries",
                 columns: new[] { "item_id", "annuls" },
@@ -3664,10 +4004,28 @@ namespace Retour.Database.Postgres.Migrations
                 name: "store_signatures");
 
             migrationBuilder.DropTable(
+                name: "suggestion_events");
+
+            migrationBuilder.DropTable(
+                name: "suggestion_followers");
+
+            migrationBuilder.DropTable(
+                name: "suggestion_votes");
+
+            migrationBuilder.DropTable(
                 name: "suppressed_addresses");
 
             migrationBuilder.DropTable(
                 name: "suppressed_contacts");
+
+            migrationBuilder.DropTable(
+                name: "survey_answers");
+
+            migrationBuilder.DropTable(
+                name: "survey_conflicts");
+
+            migrationBuilder.DropTable(
+                name: "survey_links");
 
             migrationBuilder.DropTable(
                 name: "warranty_entries");
@@ -3727,6 +4085,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "staff");
 
             migrationBuilder.DropTable(
+                name: "suggestions");
+
+            migrationBuilder.DropTable(
+                name: "survey_responses");
+
+            migrationBuilder.DropTable(
                 name: "webhook_events");
 
             migrationBuilder.DropTable(
@@ -3751,6 +4115,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "repairs");
 
             migrationBuilder.DropTable(
+                name: "survey_versions");
+
+            migrationBuilder.DropTable(
                 name: "complaints");
 
             migrationBuilder.DropTable(
@@ -3758,6 +4125,9 @@ namespace Retour.Database.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "sold_items");
+
+            migrationBuilder.DropTable(
+                name: "surveys");
 
             migrationBuilder.DropTable(
                 name: "products");

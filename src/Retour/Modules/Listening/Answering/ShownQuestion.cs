@@ -1,0 +1,25 @@
+using Retour.Modules.Listening.Questionnaires;
+
+namespace Retour.Modules.Listening.Answering;
+
+/// <summary>A question as a page shows it.</summary>
+/// <param name="Text">In the reader's language, with what was answered before put into it.</param>
+internal sealed record ShownQuestion(Item Item, string Text, string Language, Answer? Answer, Refusal? Wrong)
+{
+    /// <summary>What the ends of its scale mean.</summary>
+    public (string Least, string Most) Ends => Item.Kind switch
+    {
+        ItemKind.Nps => (AnswerTexts.NotLikely, AnswerTexts.VeryLikely),
+        ItemKind.Effort => (AnswerTexts.NotEasy, AnswerTexts.VeryEasy),
+        _ => (AnswerTexts.NotSatisfied, AnswerTexts.VerySatisfied),
+    };
+
+    /// <summary>A face has a name for those who do not see it.</summary>
+    public static (string Icon, string Name) Face(int mark) => mark switch
+    {
+        1 => ("mood-cry", AnswerTexts.Face1),
+        2 => ("mood-sad", AnswerTexts.Face2),
+        3 => ("mood-smile", AnswerTexts.Face3),
+        _ => ("mood-happy", AnswerTexts.Face4),
+    };
+}

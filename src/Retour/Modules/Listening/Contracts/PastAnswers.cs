@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Primitives;
+using Retour.Database;
+using Retour.Modules.Improvement.Contracts;
+using Retour.Modules.Listening.Answering;
+using Retour.Modules.Listening.Questionnaires;
+using Retour.Modules.Listening.Surveys;
+using Retour.Modules.Organisation.Contracts;
+
+namespace Retour.Modules.Listening.Contracts;
+
+/// <summary>What somebody answered on a day that is past, as their form would have sent it: by the code of each item.</summary>
+internal sealed record PastAnswer(StoreId Store, DateOnly Day, string Language, IReadOnlyDictionary<string, string> Sent);
+
+/// <summary>Surveys with answers of the past, for whoever brings a history along.</summary>
+internal sealed class PastAnswers(RetourDb db, DesignSurvey design, PublishSurvey publish, Signals signals)
+{
+    /// <summary>A survey of one of the models that are ready, put to customers, with what they answered.</summary>
+    public async Task<Refusal?> AddAsync(Actor actor, string name, string model, bool anonymous, IEnumerable<PastAnswer> answers, CancellationToken cancel)
+    {
+        var (id, refusal) = await design.CreateAsync(actor, name, Enum.Parse<SurveyModel>(model), anonymous, cancel);
+        if (refusal is not null) return refusal;
+        if (await publish.RunAsync(actor, id, 1, cancel) is { } wrong) return wrong;
+        db.ChangeTracker.Clear();
+        var version = await db.Set<SurveyVersion>().FirstAsync(v => v.SurveyId == id, cancel);
+        var questions = Questionnaire.FromJson(version.Json);
+        foreach (var some in answers.Chunk(200))
+        {
+            var told = new List<Said>();
+            foreach (var one in some)
+            {
+                var at = new DateTimeOffset(one.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+                var given = questions.Items.Where(i => one.Sent.ContainsKey(i.Code)).Select(i => (i.Code, ReadAnswer.Of(i, new StringValues(one.Sent[i.Code].Split('|'))).Value)).Where(a => a.Value is not null).ToDictionary(a => a.Code, a => a.Value!);
+                var response = new SurveyResponse { Id = new(Guid.NewGuid()), SurveyId = id, VersionId = version.Id, StoreId = one.Store, Language = one.Language, StartedAt = at };
+                var settled = Flow.Settle(questions, given);
+                response.Complete(one.Day, CompletedAnswers.Hash(settled));
+                response.IsShown = true;
+                var (lines, said) = CompletedAnswers.Of(response, questions, settled, at);
+                db.Add(response);
+                db.AddRange(lines);
+                told.AddRange(said);
+            }
+            await signals.PutAsync(told, cancel);
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+using Retour.Database;
+using Retour.Database.Upkeep;
+
+namespace Retour.Modules.Listening;
+
+/// <summary>What must be true of the tables of surveys and no key of the database says.</summary>
+internal static class ListeningUpkeep
+{
+    public static readonly RoomUpkeep All = new([],
+    [
+        new(nameof(DatabaseTexts.SuggestionsCountVoters),
+            """
+            SELECT s.id, s.votes AS found_votes, (SELECT count(DISTINCT v.voter) FROM suggestion_votes AS v JOIN suggestions AS o ON o.id = v.suggestion_id WHERE o.id = s.id OR o.merged_into_id = s.id) AS expected_votes
+            FROM suggestions AS s
+            WHERE s.votes <> (SELECT count(DISTINCT v.voter) FROM suggestion_votes AS v JOIN suggestions AS o ON o.id = v.suggestion_id WHERE o.id = s.id OR o.merged_into_id = s.id)
+            """),
+        new(nameof(DatabaseTexts.OnlyCompleteResponsesHaveAnswers),
+            """
+            SELECT a.item, 'complete' AS expected_response, 'begun' AS found_response FROM survey_answers AS a JOIN survey_responses AS r ON r.id = a.response_id WHERE r.day IS NULL OR r.day <> a.day OR r.store_id <> a.store_id
+            """),
+        new(nameof(DatabaseTexts.AnonymousResponsesWaitTogether),
+            """
+            SELECT l.key, l.waiting AS expected_waiting, count(r.id) AS found_waiting
+            FROM survey_links AS l LEFT JOIN survey_responses AS r ON r.survey_id = l.survey_id AND r.store_id = l.store_id AND r.day IS NOT NULL AND NOT r.is_shown
+            GROUP BY l.id, l.key, l.waiting HAVING count(r.id) <> l.waiting
+            """),
+    ]);
+}
