@@ -118,6 +118,20 @@ public sealed class AnsweringSurveys
     }
 
     [Theory, BothDatabases]
+    public async Task Whoever_skips_to_the_last_page_is_led_back_to_what_must_be_answered(Engine engine)
+    {
+        await using var shop = await TestShop.OpenAsync(engine);
+        var (asked, response) = (await shop.AskedInLyonAsync(), Guid.NewGuid());
+        var step = (await shop.SendAsync(asked, response, 2, ("q8", "9"))).Value!;
+        step.Page.ShouldBe(0);
+        step.Wrong.ShouldBe(new Dictionary<string, Refusal> { ["q1"] = ListeningRefusals.AnswerMissing });
+        (await shop.CountAsync("survey_answers")).ShouldBe(0);
+        (await shop.SendAsync(asked, response, 0, ("q1", "5"))).Value!.Page.ShouldBe(2);
+        (await shop.SendAsync(asked, response, 2, ("q8", "9"))).Value!.Page.ShouldBeNull();
+        (await shop.CountAsync("survey_answers", "item = 'q1' AND mark = 5")).ShouldBe(1);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_survey_that_is_over_lets_those_end_who_began_and_nobody_begin(Engine engine)
     {
         await using var shop = await TestShop.OpenAsync(engine);

@@ -82,6 +82,30 @@ public sealed class SurveyPages
     }
 
     [Theory, BothDatabases]
+    public async Task Whoever_began_with_more_pages_than_there_are_today_ends_with_them_and_what_is_wrong_stays_as_it_was_typed(Engine engine)
+    {
+        await using var shop = await RunningShop.StartAsync(engine);
+        using var boss = await shop.VisitorAsync();
+        var path = await SurveyAsync(shop, boss, "Empty", publish: false);
+        await boss.SubmitAsync($"{path}?in=en", "frame", ("name", "Three pages"), ("title", "Your visit"), ("anonymous", "no"));
+        foreach (var (item, kind) in new[] { ("q1", "Csat"), ("q2", "Csat"), ("q3", "Number") })
+        {
+            await boss.SubmitAsync($"{path}?in=en", "add", ("kind", kind));
+            await boss.SubmitAsync($"{path}?in=en&item={item}", "item", ("text", $"Question {item}"), ("new_page", "yes"));
+        }
+        await boss.SubmitAsync(path, "publish", ("act", "publish"));
+        var (key, response) = (await KeyAsync(shop), Guid.NewGuid().ToString());
+        using var customer = new Visitor(shop.Address);
+        foreach (var page in new[] { "0", "1" }) await customer.SubmitAsync($"/s/{key}", "survey", ("response", response), ("page", page), ($"q{int.Parse(page) + 1}", "4"));
+        foreach (var gone in new[] { "q3", "q2" }) await boss.SubmitAsync(path, $"acts-{gone}", ("act", "remove"));
+        await boss.SubmitAsync(path, "publish", ("act", "publish"));
+        var wrong = await HtmlAsync(await customer.SubmitAsync($"/s/{key}", "survey", ("response", response), ("page", "2"), ("q3", "a dozen")));
+        wrong.ShouldContain("Write a number");
+        wrong.ShouldContain("value=\"a dozen\"");
+        customer.Onward(await customer.SubmitAsync($"/s/{key}", "survey", ("response", response), ("page", "2"), ("q3", "12"))).ShouldBe($"/s/{key}?done=1");
+    }
+
+    [Theory, BothDatabases]
     public async Task Answers_leave_as_files_that_no_spreadsheet_runs(Engine engine)
     {
         await using var shop = await RunningShop.StartAsync(engine);

@@ -77,6 +77,8 @@ internal sealed class AnswerSurvey(RetourDb db, Signals signals, StoreDirectory 
         // What an answer of this page brought into view has not been seen yet.
         var appeared = Flow.Pages(questions)[page].Any(i => i.When is not null && !Flow.IsShown(i, before) && Flow.IsShown(i, answers) && !sent.ContainsKey(i.Code));
         var next = back ? Flow.PageBefore(questions, page, answers) ?? page : wrong.Count > 0 || appeared ? page : Flow.PageFrom(questions, page + 1, answers);
+        // Whoever comes to the end without having been on a page is led to what they must answer.
+        if (!back && next is null && FirstMissing(questions, answers) is var (missed, lacking)) (next, wrong) = (missed, lacking);
         if (known is { State: ResponseState.Complete })
         {
             // What was said first counts. The same again is the same; anything else is kept apart.
@@ -109,6 +111,15 @@ internal sealed class AnswerSurvey(RetourDb db, Signals signals, StoreDirectory 
             else answers[item.Code] = answer!;
         }
         return wrong;
+    }
+
+    /// <summary>The first page with a question that must be answered, is shown and was not; null where there is none.</summary>
+    private static (int Page, Dictionary<string, Refusal> Wrong)? FirstMissing(Questionnaire questions, IReadOnlyDictionary<string, Answer> answers)
+    {
+        var settled = Flow.Settle(questions, answers);
+        foreach (var (at, items) in Flow.Pages(questions).Index())
+            if (items.Where(i => i.Required && settled[i.Code].State is AnswerState.Skipped).ToDictionary(i => i.Code, _ => ListeningRefusals.AnswerMissing) is { Count: > 0 } missing) return (at, missing);
+        return null;
     }
 
     private SurveyResponse Begin(AskedSurvey asked, Id<SurveyResponse> id, string language)

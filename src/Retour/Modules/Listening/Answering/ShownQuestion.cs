@@ -1,3 +1,4 @@
+using System.Globalization;
 using Retour.Modules.Listening.Questionnaires;
 
 namespace Retour.Modules.Listening.Answering;
@@ -6,6 +7,12 @@ namespace Retour.Modules.Listening.Answering;
 /// <param name="Text">In the reader's language, with what was answered before put into it.</param>
 internal sealed record ShownQuestion(Item Item, string Text, string Language, Answer? Answer, Refusal? Wrong)
 {
+    /// <summary>What was typed: it stays where it was refused.</summary>
+    public string? Typed { private get; init; }
+
+    /// <summary>What a field of its own shows.</summary>
+    public string? Field => Wrong is not null && Typed is not null ? Typed : Answer?.Text ?? Answer?.Mark?.ToString("0.####", CultureInfo.CurrentCulture);
+
     /// <summary>What the ends of its scale mean.</summary>
     public (string Least, string Most) Ends => Item.Kind switch
     {
