@@ -18,7 +18,7 @@ public sealed class WithdrawalPages
         await page.SignInAsync(RunningShop.Email, RunningShop.Password);
         await page.LookAsync("/withdrawals");
         await page.LookAsync("/items/new");
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = SetClock.Today;
         await page.FillAsync("#label", "Bouilloire");
         await page.FillAsync("#sold", today.AddDays(-40).Iso());
         await page.CheckAsync("input[name=distance]");

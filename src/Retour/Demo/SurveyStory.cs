@@ -12,7 +12,7 @@ internal sealed class SurveyStory(IReadOnlyList<StoreInfo> stores, DateOnly toda
     private static readonly string[] Why = ["L’accueil est toujours agréable.", "On y trouve ce qu’on cherche.", "Les prix ont beaucoup augmenté.", "Bon conseil, mais trop d’attente.", "Près de chez moi."];
 
     /// <summary>Asked after a visit, by the QR code on the receipt.</summary>
-    public IEnumerable<PastAnswer> AfterVisits() => Enumerable.Range(0, Visits).Select(_ =>
+    public IReadOnlyList<PastAnswer> AfterVisits() => [.. Enumerable.Range(0, Visits).Select(_ =>
     {
         var (d, place) = (dice.Another(), dice.Below(3));
         int Mark(double liking) => Math.Clamp((int)Math.Round(liking + (1.1 * (d.Share() + d.Share() + d.Share() - 1.5))), 1, 5);
@@ -25,7 +25,7 @@ internal sealed class SurveyStory(IReadOnlyList<StoreInfo> stores, DateOnly toda
         sent["q8"] = $"{Math.Clamp((overall * 2) + d.Below(3) - 1, 0, 10)}";
         if (d.Falls(0.3)) sent["q9"] = d.Pick(Better);
         return new PastAnswer(stores[place].Id, today.AddDays(-1 - d.Below(Days)), d.Falls(0.95) ? "fr" : "en", sent);
-    }).OrderBy(a => a.Day);
+    }).OrderBy(a => a.Day)];
 
     /// <summary>What lies in the boxes: wanted, answered, put together, and one that nobody has read yet.</summary>
     public IReadOnlyList<PastSuggestion> Suggestions() =>
@@ -40,11 +40,11 @@ internal sealed class SurveyStory(IReadOnlyList<StoreInfo> stores, DateOnly toda
     ];
 
     /// <summary>Asked anonymously, once a year.</summary>
-    public IEnumerable<PastAnswer> YearlyOpinions() => Enumerable.Range(0, Opinions).Select(_ =>
+    public IReadOnlyList<PastAnswer> YearlyOpinions() => [.. Enumerable.Range(0, Opinions).Select(_ =>
     {
         var (d, place) = (dice.Another(), dice.Below(4));
         var sent = new Dictionary<string, string> { ["q1"] = $"{Math.Clamp((int)Math.Round((place == Places.Dijon ? 7.2 : 8.3) + (4 * (d.Share() + d.Share() - 1))), 0, 10)}", ["q3"] = string.Join('|', Enumerable.Range(1, 5).Where(_ => d.Falls(0.4)).Select(o => $"o{o}")) };
         if (d.Falls(0.4)) sent["q2"] = d.Pick(Why);
         return new PastAnswer(stores[place].Id, today.AddDays(-60 + d.Below(20)), "fr", sent);
-    }).OrderBy(a => a.Day);
+    }).OrderBy(a => a.Day)];
 }

@@ -16,8 +16,9 @@ internal sealed record PastAnswer(StoreId Store, DateOnly Day, string Language, 
 internal sealed class PastAnswers(RetourDb db, DesignSurvey design, PublishSurvey publish, Signals signals)
 {
     /// <summary>A survey of one of the models that are ready, put to customers, with what they answered.</summary>
-    public async Task<Refusal?> AddAsync(Actor actor, string name, string model, bool anonymous, IEnumerable<PastAnswer> answers, CancellationToken cancel)
+    public async Task<Refusal?> AddAsync(Actor actor, string name, string model, bool anonymous, IReadOnlyCollection<PastAnswer> answers, CancellationToken cancel)
     {
+        if (anonymous && answers.CountBy(a => a.Store).Any(s => s.Value < SurveyResponse.Batch)) throw new ArgumentException($"Anonymous answers are shown by {SurveyResponse.Batch} of a store at least.", nameof(answers));
         var (id, refusal) = await design.CreateAsync(actor, name, Enum.Parse<SurveyModel>(model), anonymous, cancel);
         if (refusal is not null) return refusal;
         if (await publish.RunAsync(actor, id, 1, cancel) is { } wrong) return wrong;

@@ -36,11 +36,10 @@ internal sealed class AnswerSuggestion(RetourDb db, Outbox outbox, MailWriter wr
         if (other is null || other.StoreId != of.StoreId || other.MergedIntoId is not null || other.State is SuggestionState.Hidden || !of.May(SuggestionAct.Merged) || await db.Set<Suggestion>().AnyAsync(s => s.MergedIntoId == id, cancel)) return SuggestionRefusals.CannotMerge;
         await outbox.ReadyAsync(cancel);
         of.MergeInto(into);
-        // The other's row changes too, so that whoever merges or votes there at the same moment is told.
-        other.MergeInto(null);
+        other.Touch();
         var done = Line(id, SuggestionAct.Merged, actor, other.Text.Length <= Suggestion.MostOfWords ? other.Text : other.Text[..Suggestion.MostOfWords]);
         await TellAsync(of, done, cancel);
-        return await SaveAsync(actor, of, cancel, into);
+        return await SaveAsync(actor, of, cancel, id, into);
     }
 
     /// <summary>They were two after all.</summary>
@@ -50,7 +49,7 @@ internal sealed class AnswerSuggestion(RetourDb db, Outbox outbox, MailWriter wr
         if (of.MergedIntoId is not { } from) return SuggestionRefusals.NotNow;
         of.MergeInto(null);
         Line(id, SuggestionAct.Parted, actor, null);
-        return await SaveAsync(actor, of, cancel, from);
+        return await SaveAsync(actor, of, cancel, id, from);
     }
 
     private async Task<Result<Suggestion>> FindAsync(Actor actor, Id<Suggestion> id, CancellationToken cancel)
@@ -69,14 +68,13 @@ internal sealed class AnswerSuggestion(RetourDb db, Outbox outbox, MailWriter wr
         return line;
     }
 
-    private async Task<Refusal?> SaveAsync(Actor actor, Suggestion of, CancellationToken cancel, Id<Suggestion>? counted = null)
+    private async Task<Refusal?> SaveAsync(Actor actor, Suggestion of, CancellationToken cancel, params Id<Suggestion>[] counted)
     {
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await audit.SaveAsync(actor, new("suggestion_answered", "suggestion", of.Id.ToString(), of.StoreId), cancel);
-            await db.CountVotesAsync(of.Id, cancel);
-            if (counted is { } other) await db.CountVotesAsync(other, cancel);
+            foreach (var one in counted) await db.CountVotesAsync(one, cancel);
             await transaction.CommitAsync(cancel);
             return null;
         }

@@ -26,8 +26,7 @@ internal sealed class PutIntoBox(RetourDb db, Signals signals, StoreDirectory st
         var id = new Id<Suggestion>(typed.Once);
         if (await db.Set<Suggestion>().AnyAsync(s => s.Id == id, cancel)) return id;
         var now = time.GetStoredNow();
-        var suggestion = new Suggestion { Id = id, StoreId = store, Text = text, Language = typed.Language, SearchText = Folding.Fold(text), PostedAt = now };
-        suggestion.SignedBy(name);
+        var suggestion = new Suggestion { Id = id, StoreId = store, Text = text, Language = typed.Language, SearchText = Folding.Fold(text), PostedAt = now, Author = name };
         db.AddRange(suggestion, new SuggestionEvent { SuggestionId = id, Act = SuggestionAct.Posted, At = now });
         if (email is not null) db.Add(Follower(id, email, typed.Language));
         await signals.PutAsync([new(SignalSource.Suggestion, id.Value, SignalPolarity.Neutral, 1, store, CriteriaTree.Find(CriteriaTree.Other)!, now) { WantsAnswer = email is not null }], cancel);

@@ -21,7 +21,7 @@ internal sealed class Suggestion : IKeepsOwnHistory
     public required StoreId StoreId { get; init; }
     public required string Text { get; init; }
     /// <summary>As the author wants to be called; null for nobody.</summary>
-    public string? Author { get; private set; }
+    public string? Author { get; init; }
     public required string Language { get; init; }
     public required string SearchText { get; init; }
     public required DateTimeOffset PostedAt { get; init; }
@@ -30,7 +30,7 @@ internal sealed class Suggestion : IKeepsOwnHistory
     /// <summary>The one that says the same; this one keeps its history, and its voters are counted there.</summary>
     public Id<Suggestion>? MergedIntoId { get; private set; }
     /// <summary>How many different visitors voted for it or for one that was merged into it.</summary>
-    public int Votes { get; private set; }
+    public int Votes { get; init; }
     public int Version { get; private set; }
 
     /// <summary>Whether this may be done now.</summary>
@@ -44,8 +44,6 @@ internal sealed class Suggestion : IKeepsOwnHistory
         SuggestionAct.Parted => MergedIntoId is not null,
         _ => false,
     };
-
-    public void SignedBy(string? author) => Author = author;
 
     public void Do(SuggestionAct act)
     {
@@ -61,7 +59,8 @@ internal sealed class Suggestion : IKeepsOwnHistory
         Version++;
     }
 
-    public void Counted(int votes) => (Votes, Version) = (votes, Version + 1);
+    /// <summary>Something of those that say the same changed: whoever acts on it at this moment is told.</summary>
+    public void Touch() => Version++;
 }
 
 /// <summary>One thing that was done, by whom and with which words.</summary>
