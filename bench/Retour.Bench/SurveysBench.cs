@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
+using Retour.Database.Upkeep;
 using Retour.Modules.Listening.Findings;
 using Retour.Modules.Listening.Surveys;
 using Retour.Modules.Organisation.Contracts;
@@ -26,6 +27,7 @@ internal static class SurveysBench
         var version = await scope.ServiceProvider.GetRequiredService<RetourDb>().Set<SurveyVersion>().Select(v => v.Id).FirstAsync();
         var (clock, sql) = (Stopwatch.StartNew(), services.GetRequiredService<SqlDialect>());
         await WriteAsync(sql, stores, id.Value, version.Value, answers / ItemsEach);
+        await services.GetRequiredService<RebuildRollups>().RunAsync(null, default);
         await Fill.SettleAsync(services, target);
         Console.WriteLine($"{answers:N0} answers in {clock.Elapsed.TotalSeconds:F0} s");
         var (read, levers, slowest) = (scope.ServiceProvider.GetRequiredService<ReadResults>(), scope.ServiceProvider.GetRequiredService<ReadLevers>(), 0.0);

@@ -72,7 +72,9 @@ public sealed class RepairPages
         await page.ClickAsync("form:has(#out-seen) .btn-primary");
         await page.WaitForSelectorAsync("section[aria-labelledby=now] .notice.bad");
         await page.FillAsync("#out-seen", "KX-2041");
+        await page.SetInputFilesAsync("form:has(#out-seen) input[type=file]", new FilePayload { Name = "rendue.png", MimeType = "image/png", Buffer = Demo.DemoPicture.Png });
         await page.GoOnAsync("form:has(#out-seen) .btn-primary");
+        (await page.Locator(".pictures img[alt='rendue.png']").EvaluateAsync<bool>("async image => { image.loading = 'eager'; await image.decode(); return image.naturalWidth > 0; }")).ShouldBeTrue("what left is seen as it left");
         await page.GoOnAsync("section[aria-labelledby=loans] button[value=no]");
         await page.GoOnAsync("section[aria-labelledby=now] form .btn-primary");
         (await page.ReadAsync("#standing")).ShouldContain(language == "fr" ? "Terminé : réparé" : "Done");

@@ -31,7 +31,9 @@ public sealed class SurveyPages
         await desk.ArriveAsync("**item=q10*");
         await desk.ShouldBeAccessibleAsync();
         await desk.FillAsync("#text", "D’où veniez-vous ?");
-        await desk.FillAsync("#options", "Du quartier\nD’ailleurs");
+        await desk.FillAsync("#option-1", "Du quartier");
+        await desk.FillAsync("#option-2", "");
+        await desk.FillAsync("#option-3", "D’ailleurs");
         await desk.ClickAsync(".question-form .btn-primary");
         await desk.WaitForSelectorAsync("li#q10 >> text=D’où veniez-vous");
         await desk.ClickAsync("li#q10 button[value=up]");

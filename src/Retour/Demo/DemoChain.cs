@@ -13,7 +13,7 @@ namespace Retour.Demo;
 internal sealed record DemoSize(int Customers = 8_000, ulong Seed = 24);
 
 /// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what came back of it, what was complained of, what surveys brought, what waits at its desk and in its mailboxes, what its customers read, and a way in.</summary>
-internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, PastItems items, PastProviders providers, PastComplaints complaints, PastAnswers answers, PastSuggestions suggestions, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
+internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, PastItems items, PastProviders providers, PastWithdrawals withdrawals, PastComplaints complaints, PastAnswers answers, PastSuggestions suggestions, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
 {
     public const string Email = "demo@retour.example", Password = "boutique-demo";
     private const int CustomersTogether = 2_000;
@@ -42,6 +42,9 @@ internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customer
         foreach (var provider in ItemStory.Providers)
             if (await providers.AddAsync(provider, cancel) is { } notSet) return notSet;
         await FileItemsAsync(story.Customers, claire.Name, today, cancel);
+        var onTheWeb = story.Customers.Where(p => p.Home == Places.Online).Take(ItemStory.TakenBack.Count);
+        foreach (var (person, past) in onTheWeb.Zip(ItemStory.TakenBack))
+            if (await withdrawals.FileAsync(Actor.Retour with { Name = claire.Name }, opened[Places.Online].Id, person.Known.Reference.Value, past, today, cancel) is { } notTaken) return notTaken;
         await complaints.FileAsync(claire.Name, new ComplaintStory(opened, story.Customers, time.GetUtcNow(), new(size.Seed + 2)).Complaints(), cancel);
         var surveys = new SurveyStory(opened, today, new(size.Seed + 4));
         if (await answers.AddAsync(Actor.Retour, DemoTexts.SurveyOfVisits, "AfterPurchase", anonymous: false, surveys.AfterVisits(), cancel) is { } noVisits) return noVisits;

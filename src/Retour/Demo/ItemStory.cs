@@ -46,4 +46,17 @@ internal static class ItemStory
         new("FIL-25-0708", 230, []) { Repair = new("Bouton de réglage cassé", "Conformity", "Repair", 34, "Closed") { Finding = "Bouton remplacé", Leg = new(Workshop, 33, "ComingBack") { Finding = "Axe cassé", BackDaysAgo = 27, Cost = "18,50" } } },
         new("FIL-25-0733", 250, []) { Repair = new("Ampoule bloquée", "Conformity", "Repair", 45, "Closed") { Finding = "Douille changée", Leg = new(Other, 44, "Done") { Finding = "Douille fondue", BackDaysAgo = 12, Cost = "45,00" } } },
     ];
+
+    /// <summary>What customers of the shop on the web took back: on its way, here with its money owed, done, worn, kept after all, and never sent.</summary>
+    public static readonly IReadOnlyList<PastWithdrawal> TakenBack =
+    [
+        new("Lampe à poser Arc, laiton", "129,00", 4, 2, "Declared") { Words = "Bonjour, je me rétracte de ma commande : la lampe est plus grande que je ne pensais." },
+        new("Suspension Dôme 45 cm", "189,00", 12, 9, "Declared") { Words = "Je souhaite vous retourner la suspension, elle ne va pas avec ma table." },
+        new("Liseuse Colibri", "74,90", 14, 6, "Proved") { Words = "Je vous renvoie la liseuse, le suivi du colis est joint." },
+        new("Applique Brume", "59,00", 16, 8, "Returned") { Words = "L’applique est trop jaune à l’usage, je la retourne." },
+        new("Lampadaire Trépied", "219,00", 30, 10, "Refunded") { Words = "Le lampadaire repart aujourd’hui.", Lost = ("35,00", "Pied rayé, abat-jour taché : utilisé plusieurs jours") },
+        new("Guirlande Verger", "39,90", 45, 3, "Refunded") { Words = "Double commande, je retourne la seconde." },
+        new("Lampe de chevet Galet", "49,00", 33, 12, "Dropped") { Words = "Je me rétracte pour la lampe de chevet." },
+        new("Spot Piste, lot de 3", "84,00", 70, 11, "GivenUp") { Words = "Colis perdu par le transporteur : l’assurance a payé." },
+    ];
 }

@@ -69,7 +69,7 @@ public sealed class AnonymousSurveys
         // No column of what was answered leads to a customer, an address or a message.
         var columns = await shop.DoAsync((RetourDb db) => Task.FromResult(db.Model.GetEntityTypes().Where(e => e.ClrType.Namespace == typeof(SurveyResponse).Namespace)
             .SelectMany(e => e.GetForeignKeys()).Select(k => k.PrincipalEntityType.ClrType.Name).Distinct().Order().ToList()));
-        columns.ShouldBe(["Store", "SurveyResponse", "SurveyVersion"]);
+        columns.ShouldBe(["Store", "Survey", "SurveyResponse", "SurveyVersion"]);
         // The audit says who wrote the survey, and nothing of who answered.
         (await shop.CountAsync("audit_entries", "subject <> 'survey' AND subject <> 'store'")).ShouldBe(0);
     }

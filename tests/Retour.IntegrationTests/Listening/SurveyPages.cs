@@ -68,12 +68,17 @@ public sealed class SurveyPages
         (await boss.SubmitAsync($"{path}?in=fr", "frame", ("name", "Kiosque"), ("title", "Votre visite"), ("anonymous", "no"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         boss.Onward(await boss.SubmitAsync($"{path}?in=fr", "add", ("kind", "Csat"))).ShouldEndWith("in=fr&item=q1");
         (await boss.SubmitAsync($"{path}?in=fr", "add", ("kind", "Single"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var item = await boss.SubmitAsync($"{path}?in=fr&item=q2", "item", ("text", "Pourquoi ?"), ("options", "L’attente\nLe prix\nLe choix"), ("when", "q1|AtMost|3"), ("new_page", "yes"));
+        var item = await boss.SubmitAsync($"{path}?in=fr&item=q2", "item", ("text", "Pourquoi ?"), ("option_code", ""), ("option_text", "L’attente"), ("option_code", ""), ("option_text", "Le prix"), ("option_code", ""), ("option_text", "Le choix"), ("option_code", ""), ("option_text", ""), ("when", "q1|AtMost|3"), ("new_page", "yes"));
         item.StatusCode.ShouldBe(HttpStatusCode.Redirect, await HtmlAsync(item));
         // The same options in English, and one of them in other words: codes stay.
-        await boss.SubmitAsync($"{path}?in=en&item=q2", "item", ("text", "Why?"), ("options", "The waiting\nThe price\nThe choice"), ("when", "q1|AtMost|3"), ("new_page", "yes"));
+        await boss.SubmitAsync($"{path}?in=en&item=q2", "item", ("text", "Why?"), ("option_code", "o3"), ("option_text", "The waiting"), ("option_code", "o4"), ("option_text", "The price"), ("option_code", "o5"), ("option_text", "The choice"), ("when", "q1|AtMost|3"), ("new_page", "yes"));
         var (_, draft, _, _, _) = await shop.WithAsync(async (ReadSurveys r) => (await r.FindAsync(CustomerActions.Boss, (await r.ListAsync(CustomerActions.Boss, default)).Single().Id, default))!);
-        draft.Items[1].Options.Select(o => (o.Code, o.Text.Fr, o.Text.En)).ShouldBe([("o1", "L’attente", "The waiting"), ("o2", "Le prix", "The price"), ("o3", "Le choix", "The choice")]);
+        draft.Items[1].Options.Select(o => (o.Code, o.Text.Fr, o.Text.En)).ShouldBe([("o3", "L’attente", "The waiting"), ("o4", "Le prix", "The price"), ("o5", "Le choix", "The choice")]);
+        // The last goes, another idea comes in its place, and it goes up: it has a code that nothing was ever answered under.
+        await boss.SubmitAsync($"{path}?in=fr&item=q2", "item", ("text", "Pourquoi ?"), ("option_code", "o3"), ("option_text", "L’attente"), ("option_code", "o4"), ("option_text", "Le prix"), ("option_code", "o5"), ("option_text", ""), ("option_code", ""), ("option_text", "L’accueil"), ("when", "q1|AtMost|3"), ("new_page", "yes"));
+        await boss.SubmitAsync($"{path}?in=fr&item=q2", "item", ("text", "Pourquoi ?"), ("option_code", "o3"), ("option_text", "L’attente"), ("option_code", "o4"), ("option_text", "Le prix"), ("option_code", "o6"), ("option_text", "L’accueil"), ("raise", "o6"), ("when", "q1|AtMost|3"), ("new_page", "yes"));
+        (_, draft, _, _, _) = await shop.WithAsync(async (ReadSurveys r) => (await r.FindAsync(CustomerActions.Boss, (await r.ListAsync(CustomerActions.Boss, default)).Single().Id, default))!);
+        draft.Items[1].Options.Select(o => (o.Code, o.Text.Fr)).ShouldBe([("o3", "L’attente"), ("o6", "L’accueil"), ("o4", "Le prix")]);
         (await HtmlAsync(await boss.SubmitAsync(path, "acts-q2", ("act", "up")))).ShouldContain("A question can only depend on one that comes before it.");
         (await HtmlAsync(await boss.SubmitAsync(path, "acts-q1", ("act", "remove")))).ShouldContain("Other questions depend on this one");
         // Somebody else changed it meanwhile: nothing of theirs is overwritten.

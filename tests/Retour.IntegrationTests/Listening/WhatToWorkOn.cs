@@ -28,7 +28,7 @@ public sealed class WhatToWorkOn
         foreach (var (at, name) in Overall.Concat(Qualities).Index())
         {
             var code = (await shop.DoAsync((DesignSurvey d) => d.AddItemAsync(Boss, id, version++, ItemKind.Rating, default))).Value!;
-            (await shop.DoAsync((DesignSurvey d) => d.ChangeItemAsync(Boss, id, version++, code, "en", new(name, "") { Criterion = at < Overall.Length ? null : Criteria[at - Overall.Length] }, default))).ShouldBeNull();
+            (await shop.DoAsync((DesignSurvey d) => d.ChangeItemAsync(Boss, id, version++, code, "en", new(name) { Criterion = at < Overall.Length ? null : Criteria[at - Overall.Length] }, default))).ShouldBeNull();
         }
         (await shop.DoAsync((PublishSurvey p) => p.RunAsync(Boss, id, version, default))).ShouldBeNull();
         var asked = await shop.AskedAsync(id, store);

@@ -133,6 +133,7 @@ internal static class AfterSalesModule
         .AddScoped<ReadRepairs>()
         .AddScoped<RepairsDue>()
         .AddScoped<PastRepairs>()
+        .AddScoped<PastWithdrawals>()
         .AddScoped<RepairPapers>()
         .AddScoped<RepairsOfCustomer>()
         .AddScoped<IPersonalData>(sp => sp.GetRequiredService<RepairsOfCustomer>())

@@ -18,6 +18,7 @@ internal static class ListeningModule
         .AddScoped<AnswerSurvey>()
         .AddScoped<ReadResults>()
         .AddScoped<ReadLevers>()
+        .AddScoped<ReadTrend>()
         .AddScoped<ExportAnswers>()
         .AddScoped<PastAnswers>()
         .AddScoped<PastSuggestions>()

@@ -76,9 +76,26 @@ internal sealed class SurveyAnswerTable : IEntityTypeConfiguration<SurveyAnswer>
         answer.Property(a => a.Item).HasMaxLength(CriterionNode.MostOfCode);
         answer.Property(a => a.Option).HasMaxLength(CriterionNode.MostOfCode);
         answer.HasIndex(a => new { a.ResponseId, a.Item, a.Option }).IsUnique();
-        // A question is counted from this index alone.
-        answer.HasIndex(a => new { a.SurveyId, a.Item, a.StoreId, a.Day, a.IsShown, a.State, a.Mark, a.Option });
+        // What was written is read the latest first; figures are read from the counts.
+        answer.HasIndex(a => new { a.SurveyId, a.Day, a.Id }).IsDescending(false, true, false).HasFilter("text IS NOT NULL");
+        answer.HasIndex(a => new { a.SurveyId, a.StoreId }).HasFilter("NOT is_shown");
         answer.HasOne<SurveyResponse>().WithMany().HasForeignKey(a => a.ResponseId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AnswerCountTable : IEntityTypeConfiguration<AnswerCount>
+{
+    public void Configure(EntityTypeBuilder<AnswerCount> count)
+    {
+        count.ToTable("survey_answer_counts", t =>
+        {
+            t.HasCheckConstraint("ck_survey_answer_counts_state", "state IN ('Given', 'Skipped')");
+            t.HasCheckConstraint("ck_survey_answer_counts_count", "count > 0");
+        });
+        count.HasKey(c => new { c.SurveyId, c.Day, c.StoreId, c.Item, c.State, c.Value });
+        count.Property(c => c.Item).HasMaxLength(CriterionNode.MostOfCode);
+        count.Property(c => c.Value).HasMaxLength(CriterionNode.MostOfCode);
+        count.HasOne<Survey>().WithMany().HasForeignKey(c => c.SurveyId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -1,12 +1,23 @@
 using Retour.Database;
 using Retour.Database.Upkeep;
+using Retour.Modules.Listening.Answering;
 
 namespace Retour.Modules.Listening;
 
 /// <summary>What must be true of the tables of surveys and no key of the database says.</summary>
 internal static class ListeningUpkeep
 {
-    public static readonly RoomUpkeep All = new([],
+    private static readonly Rollup Counts = new(nameof(DatabaseTexts.AnswerCounts), "survey_answer_counts", "survey_answers", ["survey_id", "day", "store_id", "item", "state", "value"], ["count"],
+        $"""
+        SELECT survey_id, day, store_id, item, state, '' AS value, count(DISTINCT response_id) AS count
+        FROM survey_answers WHERE is_shown AND state <> 'NotShown' GROUP BY survey_id, day, store_id, item, state
+        UNION ALL
+        SELECT survey_id, day, store_id, item, state, coalesce(option, CAST(CAST(mark AS bigint) AS text)) AS value, count(*) AS count
+        FROM survey_answers WHERE is_shown AND (option IS NOT NULL OR mark BETWEEN 0 AND {AnswerCount.MostOfMark} AND mark = CAST(mark AS bigint))
+        GROUP BY survey_id, day, store_id, item, state, coalesce(option, CAST(CAST(mark AS bigint) AS text))
+        """);
+
+    public static readonly RoomUpkeep All = new([Counts],
     [
         new(nameof(DatabaseTexts.SuggestionsCountVoters),
             """

@@ -4068,6 +4068,52 @@ namespace Retour.Database.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Retour.Modules.Listening.Answering.AnswerCount", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("item")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("SurveyId", "Day", "StoreId", "Item", "State", "Value")
+                        .HasName("pk_survey_answer_counts");
+
+                    b.ToTable("survey_answer_counts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_survey_answer_counts_count", "count > 0");
+
+                            t.HasCheckConstraint("ck_survey_answer_counts_state", "state IN ('Given', 'Skipped')");
+                        });
+                });
+
             modelBuilder.Entity("Retour.Modules.Listening.Answering.SurveyAnswer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4128,12 +4174,18 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_survey_answers");
 
+                    b.HasIndex("SurveyId", "StoreId")
+                        .HasDatabaseName("ix_survey_answers_survey_id_store_id")
+                        .HasFilter("NOT is_shown");
+
                     b.HasIndex("ResponseId", "Item", "Option")
                         .IsUnique()
                         .HasDatabaseName("ix_survey_answers_response_id_item_option");
 
-                    b.HasIndex("SurveyId", "Item", "StoreId", "Day", "IsShown", "State", "Mark", "Option")
-                        .HasDatabaseName("ix_survey_answers_survey_id_item_store_id_day_is_shown_state_mark_option");
+                    b.HasIndex("SurveyId", "Day", "Id")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_survey_answers_survey_id_day_id")
+                        .HasFilter("text IS NOT NULL");
 
                     b.ToTable("survey_answers", null, t =>
                         {
@@ -7224,6 +7276,15 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasOne("Retour.Modules.Organisation.Store", null)
                         .WithMany()
                         .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Answering.AnswerCount", b =>
+                {
+                    b.HasOne("Retour.Modules.Listening.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -25,7 +25,7 @@ internal sealed record SurveyStep(Questionnaire Asked, IReadOnlyDictionary<strin
 }
 
 /// <summary>Takes what customers answer, page by page. Each page is kept as it comes; the last makes it complete, with a signal for each mark that is about a criterion.</summary>
-internal sealed class AnswerSurvey(RetourDb db, Signals signals, StoreDirectory stores, TimeProvider time)
+internal sealed class AnswerSurvey(RetourDb db, SqlDialect sql, Signals signals, StoreDirectory stores, TimeProvider time)
 {
     private const int MostAttempts = 5;
     private static readonly JsonSerializerOptions Spelling = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, Converters = { new JsonStringEnumConverter() } };
@@ -144,18 +144,22 @@ internal sealed class AnswerSurvey(RetourDb db, Signals signals, StoreDirectory 
         await signals.PutAsync(said, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.SaveChangesAsync(cancel);
-        if (asked.IsAnonymous) await ShowTogetherAsync(asked, cancel);
+        await CountAnswers.AddAsync(sql, transaction, asked.IsAnonymous ? await ShowTogetherAsync(asked, cancel) : lines, cancel);
         await transaction.CommitAsync(cancel);
     }
 
     // Counted in the link's own row, which whoever comes at the same moment waits for.
-    private async Task ShowTogetherAsync(AskedSurvey asked, CancellationToken cancel)
+    // Returns what is shown from now on.
+    private async Task<IReadOnlyList<SurveyAnswer>> ShowTogetherAsync(AskedSurvey asked, CancellationToken cancel)
     {
         var link = db.Set<SurveyLink>().Where(l => l.SurveyId == asked.Survey && l.StoreId == asked.Store.Id);
         await link.ExecuteUpdateAsync(l => l.SetProperty(x => x.Waiting, x => x.Waiting == SurveyResponse.Batch - 1 ? 0 : x.Waiting + 1), cancel);
-        if (await link.Select(l => l.Waiting).SingleAsync(cancel) > 0) return;
-        await db.Set<SurveyAnswer>().Where(a => a.SurveyId == asked.Survey && a.StoreId == asked.Store.Id && !a.IsShown).ExecuteUpdateAsync(a => a.SetProperty(x => x.IsShown, true), cancel);
+        if (await link.Select(l => l.Waiting).SingleAsync(cancel) > 0) return [];
+        var hidden = db.Set<SurveyAnswer>().Where(a => a.SurveyId == asked.Survey && a.StoreId == asked.Store.Id && !a.IsShown);
+        var lines = await hidden.AsNoTracking().ToListAsync(cancel);
+        await hidden.ExecuteUpdateAsync(a => a.SetProperty(x => x.IsShown, true), cancel);
         await db.Set<SurveyResponse>().Where(r => r.SurveyId == asked.Survey && r.StoreId == asked.Store.Id && r.Day != null && !r.IsShown).ExecuteUpdateAsync(r => r.SetProperty(x => x.IsShown, true), cancel);
+        return lines;
     }
 
     private static bool SameAs(SurveyResponse known, Questionnaire questions, IReadOnlyDictionary<string, Answer> answers) => known.ContentHash!.SequenceEqual(CompletedAnswers.Hash(Flow.Settle(questions, answers)));

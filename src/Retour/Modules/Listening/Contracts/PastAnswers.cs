@@ -13,7 +13,7 @@ namespace Retour.Modules.Listening.Contracts;
 internal sealed record PastAnswer(StoreId Store, DateOnly Day, string Language, IReadOnlyDictionary<string, string> Sent);
 
 /// <summary>Surveys with answers of the past, for whoever brings a history along.</summary>
-internal sealed class PastAnswers(RetourDb db, DesignSurvey design, PublishSurvey publish, Signals signals)
+internal sealed class PastAnswers(RetourDb db, SqlDialect sql, DesignSurvey design, PublishSurvey publish, Signals signals)
 {
     /// <summary>A survey of one of the models that are ready, put to customers, with what they answered.</summary>
     public async Task<Refusal?> AddAsync(Actor actor, string name, string model, bool anonymous, IReadOnlyCollection<PastAnswer> answers, CancellationToken cancel)
@@ -27,7 +27,7 @@ internal sealed class PastAnswers(RetourDb db, DesignSurvey design, PublishSurve
         var questions = Questionnaire.FromJson(version.Json);
         foreach (var some in answers.Chunk(200))
         {
-            var told = new List<Said>();
+            var (told, counted) = (new List<Said>(), new List<SurveyAnswer>());
             foreach (var one in some)
             {
                 var at = new DateTimeOffset(one.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
@@ -39,10 +39,14 @@ internal sealed class PastAnswers(RetourDb db, DesignSurvey design, PublishSurve
                 var (lines, said) = CompletedAnswers.Of(response, questions, settled, at);
                 db.Add(response);
                 db.AddRange(lines);
+                counted.AddRange(lines);
                 told.AddRange(said);
             }
             await signals.PutAsync(told, cancel);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await db.SaveChangesAsync(cancel);
+            await CountAnswers.AddAsync(sql, transaction, counted, cancel);
+            await transaction.CommitAsync(cancel);
             db.ChangeTracker.Clear();
         }
         return null;

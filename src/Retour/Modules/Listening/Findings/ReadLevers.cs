@@ -22,7 +22,7 @@ internal sealed record Levers(DriversVerdict Verdict, int Complete, int Incomple
 internal sealed class ReadLevers(RetourDb db, ReadResults read)
 {
     /// <summary>The latest so many responses say it as well as all.</summary>
-    public const int MostResponses = 5_000;
+    public const int MostResponses = 2_000;
     private const int Resamples = 199;
 
     /// <returns>Null where the survey does not ask for both.</returns>

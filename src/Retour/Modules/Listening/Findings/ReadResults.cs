@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Modules.Listening.Answering;
@@ -34,26 +35,23 @@ internal sealed class ReadResults(RetourDb db, StoreDirectory stores)
     {
         if (await ScopeAsync(reader, id, asked, cancel) is var (scope, refusal) && refusal is not null) return refusal;
         var questions = await QuestionsAsync(scope!.Survey, cancel);
-        var counts = await scope.Answers(db).GroupBy(a => new { a.Item, a.StoreId, a.State, a.Mark, a.Option }).Select(g => new { g.Key.Item, g.Key.StoreId, g.Key.State, g.Key.Mark, g.Key.Option, Count = g.LongCount() }).ToListAsync(cancel);
-        // Whoever ticked three options is three lines and one person.
-        var choices = questions.Where(q => q.Kind is ItemKind.Multiple).Select(q => q.Code).ToList();
-        var persons = choices.Count == 0 ? [] : await scope.Answers(db).Where(a => choices.Contains(a.Item) && a.State == AnswerState.Given).GroupBy(a => a.Item)
-            .Select(g => new { g.Key, Count = g.Select(a => a.ResponseId).Distinct().LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var counts = await scope.Counts(db).GroupBy(c => new { c.Item, c.StoreId, c.State, c.Value }).Select(g => new { g.Key.Item, g.Key.StoreId, g.Key.State, g.Key.Value, Count = g.Sum(c => c.Count) }).ToListAsync(cancel);
+        var byItem = counts.ToLookup(c => c.Item);
         var items = questions.Select(item =>
         {
-            var own = counts.Where(c => c.Item == item.Code).ToList();
-            var given = own.Where(c => c.State is AnswerState.Given).ToList();
-            return new ItemResult(item, persons.GetValueOrDefault(item.Code, given.Sum(c => c.Count)), own.Where(c => c.State is AnswerState.Skipped).Sum(c => c.Count),
-                item.Kind.Of() is null ? new Dictionary<int, long>() : given.Where(c => c.Mark is not null).GroupBy(c => (int)c.Mark!).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)),
-                given.Where(c => c.Option is not null).GroupBy(c => c.Option!).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)));
+            var values = byItem[item.Code].Where(c => c.Value.Length > 0).GroupBy(c => c.Value).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
+            long Persons(AnswerState state) => byItem[item.Code].Where(c => c.Value.Length == 0 && c.State == state).Sum(c => c.Count);
+            return new ItemResult(item, Persons(AnswerState.Given), Persons(AnswerState.Skipped), item.Kind.Of() is null ? new Dictionary<int, long>() : values.ToDictionary(v => Mark(v.Key), v => v.Value), values);
         }).ToList();
-        var kinds = questions.Where(q => q.Criterion is not null && q.Kind.Of() is not null).ToDictionary(q => q.Code);
-        var criteria = counts.Where(c => c.State is AnswerState.Given && c.Mark is not null && kinds.ContainsKey(c.Item))
-            .GroupBy(c => (kinds[c.Item].Criterion!, c.StoreId))
-            .Select(g => new CriterionMarks(g.Key.Item1, g.Key.StoreId, g.GroupBy(c => (kinds[c.Item].Kind, (int)c.Mark!)).ToDictionary(m => m.Key, m => m.Sum(c => c.Count)))).ToList();
+        var criteria = questions.Where(q => q.Criterion is not null && q.Kind.Of() is not null)
+            .SelectMany(q => byItem[q.Code].Where(c => c.Value.Length > 0).Select(c => (Criterion: q.Criterion!, c.StoreId, q.Kind, Mark: Mark(c.Value), c.Count)))
+            .GroupBy(c => (c.Criterion, c.StoreId))
+            .Select(g => new CriterionMarks(g.Key.Criterion, g.Key.StoreId, g.GroupBy(c => (c.Kind, c.Mark)).ToDictionary(m => m.Key, m => m.Sum(c => c.Count)))).ToList();
         var responses = await scope.Responses(db).GroupBy(r => new { Complete = r.Day != null, r.IsShown }).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(cancel);
         long Of(bool complete, bool shown) => responses.Where(r => r.Key.Complete == complete && r.Key.IsShown == shown).Sum(r => r.Count);
         return new SurveyResults(scope.Survey, Of(true, true), Of(true, false), Of(false, false), items, criteria, scope.Stores);
+
+        static int Mark(string value) => int.Parse(value, CultureInfo.InvariantCulture);
     }
 
     /// <summary>What was written, the latest first.</summary>
@@ -96,6 +94,13 @@ internal sealed record ResultsScope(Survey Survey, IReadOnlyList<StoreInfo> Stor
         var of = db.Set<SurveyAnswer>().Where(a => a.SurveyId == Survey.Id && a.IsShown && Counted.Contains(a.StoreId));
         if (Asked.From is { } from) of = of.Where(a => a.Day >= from);
         return Asked.Until is { } until ? of.Where(a => a.Day <= until) : of;
+    }
+
+    public IQueryable<AnswerCount> Counts(RetourDb db)
+    {
+        var of = db.Set<AnswerCount>().Where(c => c.SurveyId == Survey.Id && Counted.Contains(c.StoreId));
+        if (Asked.From is { } from) of = of.Where(c => c.Day >= from);
+        return Asked.Until is { } until ? of.Where(c => c.Day <= until) : of;
     }
 
     public IQueryable<SurveyResponse> Responses(RetourDb db)

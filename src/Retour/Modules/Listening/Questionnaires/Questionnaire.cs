@@ -56,6 +56,8 @@ internal sealed record Item(string Code, ItemKind Kind, Words Text)
     /// <summary>The node of the tree of criteria that it measures; null where it measures none.</summary>
     public string? Criterion { get; init; }
     public IReadOnlyList<ItemOption> Options { get; init; } = [];
+    /// <summary>How many options were ever made: the next one's code is of the next number.</summary>
+    public int OptionsMade { get; init; }
     public Condition? When { get; init; }
     /// <summary>A page begins with it.</summary>
     public bool NewPage { get; init; }

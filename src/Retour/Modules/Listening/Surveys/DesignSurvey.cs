@@ -6,9 +6,12 @@ using Retour.Modules.Organisation.Contracts;
 namespace Retour.Modules.Listening.Surveys;
 
 /// <summary>An item as its form has it, in one language.</summary>
-/// <param name="Options">One a line; a line keeps its code as long as its words stay in their place.</param>
-internal sealed record ItemDraft(string Text, string Options)
+internal sealed record ItemDraft(string Text)
 {
+    /// <summary>The answers to choose from, in their order: the code of one that is there and its words, which may be new ones; no code for a new one. What has no words goes.</summary>
+    public IReadOnlyList<(string? Code, string Text)> Options { get; init; } = [];
+    /// <summary>The code of an answer that goes up by one.</summary>
+    public string? Raised { get; init; }
     public bool Required { get; init; }
     public string? Criterion { get; init; }
     public bool NewPage { get; init; }
@@ -62,11 +65,8 @@ internal sealed class DesignSurvey(RetourDb db, AuditTrail audit, TimeProvider t
     public Task<Refusal?> ChangeItemAsync(Actor actor, Id<Survey> id, int version, string code, string language, ItemDraft typed, CancellationToken cancel) => ChangeAsync(actor, id, version, (_, draft) =>
     {
         if (draft.Find(code) is not { } item) return ListeningRefusals.NoSuchQuestion;
-        var changed = item with
-        {
-            Text = item.Text.With(language, Typed(typed.Text)), Required = typed.Required, Criterion = typed.Criterion, NewPage = typed.NewPage, When = typed.When,
-            Options = item.Kind.IsChoice() ? Options(item, language, typed.Options) : [],
-        };
+        var changed = item with { Text = item.Text.With(language, Typed(typed.Text)), Required = typed.Required, Criterion = typed.Criterion, NewPage = typed.NewPage, When = typed.When };
+        if (item.Kind.IsChoice()) changed = WithOptions(changed, language, typed);
         if (CheckQuestionnaire.Wrong(changed, draft.Items.TakeWhile(i => i.Code != code)) is { } wrong) return wrong;
         return draft with { Items = [.. draft.Items.Select(i => i.Code == code ? changed : i)] };
     }, cancel);
@@ -120,24 +120,15 @@ internal sealed class DesignSurvey(RetourDb db, AuditTrail audit, TimeProvider t
 
     private static string? Typed(string text) => text.Trim() is { Length: > 0 } typed ? typed : null;
 
-    // Line by line: an option keeps its code whatever becomes of its words, and a code that went is never given again.
-    private static List<ItemOption> Options(Item item, string language, string typed)
+    // An option keeps its code whatever becomes of its words and its place; a code that went is never given again.
+    private static Item WithOptions(Item item, string language, ItemDraft typed)
     {
-        var lines = typed.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var next = item.Options.Select(o => int.TryParse(o.Code.AsSpan(1), out var number) ? number : 0).DefaultIfEmpty().Max();
-        var known = item.Options.ToList();
-        var options = new List<ItemOption>();
-        foreach (var line in lines)
-        {
-            var same = known.FirstOrDefault(o => o.Text.In(language) == line);
-            if (same is not null) known.Remove(same);
-            options.Add(same ?? new("", new Words().With(language, line)));
-        }
-        // What is new stands where something went: the same option in other words, or in the other language.
-        for (var i = 0; i < options.Count; i++)
-            if (options[i].Code.Length == 0)
-                options[i] = i < item.Options.Count && item.Options[i] is var there && known.Remove(there)
-                    ? there with { Text = there.Text.With(language, options[i].Text.In(language)) } : options[i] with { Code = $"o{++next}" };
-        return options;
+        var (made, options) = (item.OptionsMade, new List<ItemOption>());
+        foreach (var (code, text) in typed.Options.Select(o => (o.Code, Typed(o.Text))).Where(o => o.Item2 is not null))
+            options.Add(item.Options.FirstOrDefault(o => o.Code == code) is not { } known || options.Exists(o => o.Code == code) ? new($"o{++made}", new Words().With(language, text))
+                // What is shown in the other language, for want of words in this one, is not said in this one by that.
+                : known.Text.In(language) == text ? known : known with { Text = known.Text.With(language, text) });
+        if (options.FindIndex(o => o.Code == typed.Raised) is > 0 and var at) (options[at - 1], options[at]) = (options[at], options[at - 1]);
+        return item with { Options = options, OptionsMade = made };
     }
 }

@@ -42,7 +42,7 @@ internal static class SurveyModels
         new(Said($"Title_{model}"), Said($"Intro_{model}"), Said("Thanks"), [.. items.Select((item, i) => item with { Code = $"q{i + 1}" })]) { Made = items.Length };
 
     private static Item Asks(ItemKind kind, string words, string? criterion = null, bool required = false, string[]? options = null) =>
-        new("", kind, Said($"Ask_{words}")) { Criterion = criterion, Required = required, Options = [.. (options ?? []).Select((o, i) => new ItemOption($"o{i + 1}", Said($"Ask_{o}")))] };
+        new("", kind, Said($"Ask_{words}")) { Criterion = criterion, Required = required, Options = [.. (options ?? []).Select((o, i) => new ItemOption($"o{i + 1}", Said($"Ask_{o}")))], OptionsMade = options?.Length ?? 0 };
 
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr"), English = CultureInfo.GetCultureInfo("en");
 

@@ -1386,6 +1386,31 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "survey_answer_counts",
+                columns: table => new
+                {
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    item = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_answer_counts", x => new { x.survey_id, x.day, x.store_id, x.item, x.state, x.value });
+                    table.CheckConstraint("ck_survey_answer_counts_count", "count > 0");
+                    table.CheckConstraint("ck_survey_answer_counts_state", "state IN ('Given', 'Skipped')");
+                    table.ForeignKey(
+                        name: "FK_survey_answer_counts_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "survey_links",
                 columns: table => new
                 {
@@ -3697,9 +3722,17 @@ namespace Retour.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_survey_answers_survey_id_item_store_id_day_is_shown_state_mark_option",
+                name: "ix_survey_answers_survey_id_day_id",
                 table: "survey_answers",
-                columns: new[] { "survey_id", "item", "store_id", "day", "is_shown", "state", "mark", "option" });
+                columns: new[] { "survey_id", "day", "id" },
+                descending: new[] { false, true, false },
+                filter: "text IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_answers_survey_id_store_id",
+                table: "survey_answers",
+                columns: new[] { "survey_id", "store_id" },
+                filter: "NOT is_shown");
 
             migrationBuilder.CreateIndex(
                 name: "ix_survey_conflicts_response_id_content_hash",
@@ -4016,6 +4049,9 @@ namespace Retour.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "suppressed_contacts");
+
+            migrationBuilder.DropTable(
+                name: "survey_answer_counts");
 
             migrationBuilder.DropTable(
                 name: "survey_answers");

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore.Storage;
+using Retour.Database;
+using Retour.Modules.Listening.Questionnaires;
+using Retour.Modules.Listening.Surveys;
+using Retour.Modules.Organisation.Contracts;
+
+namespace Retour.Modules.Listening.Answering;
+
+/// <summary>Adds to the <see cref="AnswerCount"/>s.</summary>
+internal static class CountAnswers
+{
+    private static readonly BulkInsert<KeyValuePair<Key, long>> Into = new("survey_answer_counts", "ON CONFLICT (survey_id, day, store_id, item, state, value) DO UPDATE SET count = survey_answer_counts.count + excluded.count",
+        new("survey_id", ColumnType.Id, c => c.Key.Survey.Value), new("day", ColumnType.Date, c => c.Key.Day), new("store_id", ColumnType.Id, c => c.Key.Store.Value), new("item", ColumnType.Text, c => c.Key.Item),
+        new("state", ColumnType.Text, c => c.Key.State.ToString()), new("value", ColumnType.Text, c => c.Key.Value), new("count", ColumnType.Long, c => c.Value));
+
+    /// <summary>Adds answers that count from now on.</summary>
+    /// <param name="lines">All lines of the responses that they are of.</param>
+    public static async Task AddAsync(SqlDialect sql, IDbContextTransaction transaction, IEnumerable<SurveyAnswer> lines, CancellationToken cancel)
+    {
+        var counts = new Dictionary<Key, long>();
+        foreach (var (whose, ofOne) in lines.Where(l => l.State is not AnswerState.NotShown).GroupBy(l => (l.ResponseId, l.Item)).Select(g => (g.First(), g)))
+        {
+            Count("");
+            foreach (var line in ofOne)
+                if (ValueOf(line) is { } value) Count(value);
+
+            void Count(string value)
+            {
+                var key = new Key(whose.SurveyId, whose.Day, whose.StoreId, whose.Item, whose.State, value);
+                counts[key] = counts.GetValueOrDefault(key) + 1;
+            }
+        }
+        // Always in the same order: of two who add to the same lines, one waits for the other and never both.
+        await sql.InsertAsync(transaction.GetDbTransaction(), Into, [.. counts.OrderBy(c => c.Key.Day).ThenBy(c => c.Key.Item, StringComparer.Ordinal).ThenBy(c => c.Key.State).ThenBy(c => c.Key.Value, StringComparer.Ordinal)], cancel);
+    }
+
+    private static string? ValueOf(SurveyAnswer line) => line switch
+    {
+        { Option: { } option } => option,
+        { Mark: >= 0 and <= AnswerCount.MostOfMark and var mark } when double.IsInteger(mark) => ((int)mark).ToString(CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    private readonly record struct Key(Id<Survey> Survey, DateOnly Day, StoreId Store, string Item, AnswerState State, string Value);
+}
