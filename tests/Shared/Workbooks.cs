@@ -17,7 +17,11 @@ internal static class Workbooks
 
     /// <param name="emptySheets">Sheets without a row before the one that has them.</param>
     /// <param name="rows">The rows; one that is empty is a gap in the sheet.</param>
-    public static byte[] Make(int emptySheets, params object?[][] rows)
+    public static byte[] Make(int emptySheets, params object?[][] rows) =>
+        Make([.. Enumerable.Range(1, emptySheets).Select(n => ($"Feuille {n}", (object?[][])[])), ($"Feuille {emptySheets + 1}", rows)]);
+
+    /// <summary>Sheets by their names.</summary>
+    public static byte[] Make(params (string Name, object?[][] Rows)[] sheets)
     {
         using var memory = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(memory, SpreadsheetDocumentType.Workbook))
@@ -31,11 +35,11 @@ internal static class Workbooks
                 new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "dd\\ mmmm\\ yyyy;@" }),
                 new Fonts(new Font()), new Fills(new Fill()), new Borders(new Border()), new CellStyleFormats(new CellFormat()),
                 new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 14 }, new CellFormat { NumberFormatId = 164 }));
-            for (var i = 0; i <= emptySheets; i++)
+            foreach (var (n, (name, rows)) in sheets.Index())
             {
                 var sheet = book.AddNewPart<WorksheetPart>();
-                sheet.Worksheet = new Worksheet(i < emptySheets ? new SheetData() : Data(rows, shared.SharedStringTable));
-                book.Workbook.Sheets!.Append(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = (uint)i + 1, Name = $"Feuille {i + 1}" });
+                sheet.Worksheet = new Worksheet(Data(rows, shared.SharedStringTable));
+                book.Workbook.Sheets!.Append(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = (uint)n + 1, Name = name });
             }
         }
         return memory.ToArray();

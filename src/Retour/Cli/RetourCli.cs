@@ -7,6 +7,7 @@ using Retour.Demo;
 using Retour.Modules.Complaints;
 using Retour.Modules.Customers;
 using Retour.Modules.Insights;
+using Retour.Modules.Listening;
 using Retour.Modules.Messaging;
 using Retour.Modules.Organisation;
 using Retour.Modules.Purchases;
@@ -38,6 +39,7 @@ internal static class RetourCli
         root.Add(import);
         foreach (var command in MessagingModule.Commands()) root.Add(command);
         root.Add(InsightsModule.Command());
+        root.Add(ListeningModule.Command());
         root.Add(DemoModule.Command());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();

@@ -7,13 +7,15 @@ namespace Retour.Demo;
 internal sealed class ComplaintStory(IReadOnlyList<StoreInfo> stores, IReadOnlyList<Person> people, DateTimeOffset now, Dice dice)
 {
     private const int Past = 150, Recent = 14, Days = 425, DaysRecent = 30;
+    private const int Answered = 3, Accepted = 4, Finished = 5;
     private static readonly string[] Channels = ["Counter", "Counter", "Phone", "Email", "Email", "WebForm", "Letter"];
 
     /// <summary>In the order in which they came.</summary>
-    public IReadOnlyList<PastComplaint> Complaints() => [.. Enumerable.Range(0, Past).Select(_ => Of(dice.Another(), DaysRecent + dice.Below(Days - DaysRecent), finished: true))
-        .Concat(Enumerable.Range(0, Recent).Select(n => Of(dice.Another(), n * DaysRecent / Recent, finished: false))).OrderBy(c => c.At)];
+    public IReadOnlyList<PastComplaint> Complaints() => [.. Enumerable.Range(0, Past).Select(_ => Of(dice.Another(), DaysRecent + dice.Below(Days - DaysRecent), reached: Finished))
+        .Concat(Enumerable.Range(0, Recent).Select(n => Of(dice.Another(), n * DaysRecent / Recent, reached: n switch { 8 => Answered, 10 => Accepted, _ => null }))).OrderBy(c => c.At)];
 
-    private PastComplaint Of(Dice d, int daysAgo, bool finished)
+    /// <param name="reached">How far it has come; null where chance says, of what nobody has answered yet.</param>
+    private PastComplaint Of(Dice d, int daysAgo, int? reached)
     {
         var (grief, person) = (d.Pick(Grief.All), d.Pick(people));
         // Each hour at which people write; today's came this very hour.
@@ -31,15 +33,20 @@ internal sealed class ComplaintStory(IReadOnlyList<StoreInfo> stores, IReadOnlyL
             if (then < now) done.Add(new(act, then, words) { Gesture = (kind, minor) });
         }
         var isKnown = d.Falls(0.85);
-        // How far it has come: not at all, acknowledged, looked into, answered.
-        var reached = finished ? 3 : d.Pick([0, 0, 0, 1, 1, 2]);
+        // Not at all, acknowledged, looked into.
+        reached ??= d.Pick([0, 0, 0, 1, 1, 2]);
         if (reached >= 1) Then("Acknowledged", 0.3 + d.Exponential(1.5));
         if (reached >= 2 && grief.Severity > 1) Then("Investigating", 0.5 + d.Exponential(2), grief.Note);
         // What arrived broken was photographed.
         if (grief.About == "delivery.damaged" && done.Count > 0 && done[^1].At.AddHours(2) < now) done.Add(new("Noted", done[^1].At.AddHours(2), "Photo reçue du client.") { Files = [new("vase-fele.png", "image/png", DemoPicture.Png)] });
         // Larger than the colleague who asked may grant: it waits this week.
         if (reached == 2 && isKnown) Give("GestureAsked", 0.2, "Refund", 18_000);
-        if (reached >= 3)
+        if (reached is Answered or Accepted)
+        {
+            Then("Answered", 2, grief.Answer, "Upheld");
+            if (reached is Accepted) Then("Accepted", 1);
+        }
+        if (reached is Finished)
         {
             var outcome = d.Falls(0.6) ? "Upheld" : d.Falls(0.5) ? "Partly" : "Rejected";
             if (outcome is not "Rejected" && grief.Severity > 1 && d.Falls(0.4)) Give("GestureGranted", 0.1, d.Falls(0.5) ? "Voucher" : "Refund", 500 * (2 + d.Below(6)));

@@ -57,6 +57,13 @@ internal sealed class Workbook : IDisposable
         return null;
     }
 
+    /// <summary>The sheet of that name, whatever its capitals; null where there is none.</summary>
+    public static string? SheetNamed(string path, string name)
+    {
+        using var document = Open(path);
+        return document.WorkbookPart?.Workbook.Descendants<Sheet>().FirstOrDefault(s => string.Equals(s.Name?.Value, name, StringComparison.OrdinalIgnoreCase))?.Id?.Value;
+    }
+
     public static bool LooksLikeOne(string name) => name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".xlsm", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsDamage(Exception e) => e is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException or FormatException or ArgumentException or KeyNotFoundException or InvalidOperationException or OverflowException;

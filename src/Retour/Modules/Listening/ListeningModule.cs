@@ -3,6 +3,7 @@ using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Listening.Answering;
 using Retour.Modules.Listening.Contracts;
 using Retour.Modules.Listening.Findings;
+using Retour.Modules.Listening.Imports;
 using Retour.Modules.Listening.Suggestions;
 using Retour.Modules.Listening.Surveys;
 using Retour.Modules.Organisation.Contracts;
@@ -14,6 +15,7 @@ internal static class ListeningModule
     public static IServiceCollection AddListening(this IServiceCollection services) => services
         .AddScoped<DesignSurvey>()
         .AddScoped<PublishSurvey>()
+        .AddScoped<ImportSurvey>()
         .AddScoped<ReadSurveys>()
         .AddScoped<AnswerSurvey>()
         .AddScoped<ReadResults>()
@@ -36,6 +38,8 @@ internal static class ListeningModule
         .AddSingleton(new AuditWords(ListeningTexts.ResourceManager))
         .AddSingleton(new ProcessingActivity("listening", ListeningTexts.ResourceManager))
         .AddSingleton(new ProcessingActivity("suggestions", ListeningTexts.ResourceManager));
+
+    public static System.CommandLine.Command Command() => SurveyImportCommand.Create();
 
     public static void MapListening(this IEndpointRouteBuilder app) => ExportAnswers.Map(app);
 }
