@@ -118,19 +118,30 @@ public sealed class SurveyPages
         var path = await SurveyAsync(shop, boss);
         var key = await KeyAsync(shop);
         using var customer = new Visitor(shop.Address);
-        foreach (var (mark, words) in new[] { ("9", "=1+1"), ("2", "") })
+        foreach (var (mark, words) in new[] { ("9", "=1+1\non two lines"), ("2", "") })
         {
             var response = Guid.NewGuid().ToString();
             await customer.SubmitAsync($"/s/{key}", "survey", ("response", response), ("q1", mark));
             await customer.SubmitAsync($"/s/{key}", "survey", ("response", response), ("page", "1"), ("q2", words), ("q3", "o2"));
         }
         var lines = (await boss.TextAsync($"{path}/answers.csv")).Trim().Split('\n', StringSplitOptions.TrimEntries);
-        lines.Length.ShouldBe(3);
         lines[0].ShouldEndWith("q1,q2,q3_o1,q3_o2,q3_o3,q3_o4,q3_o5");
-        lines.ShouldContain(l => l.Contains(",9,\"'=1+1\",0,1,0,0,0", StringComparison.Ordinal), string.Join('\n', lines));
+        lines.ShouldContain(l => l.Contains(",9,\"'=1+1", StringComparison.Ordinal), string.Join('\n', lines));
         lines.ShouldContain(l => l.EndsWith(",2,,0,1,0,0,0", StringComparison.Ordinal));
         using var workbook = new ZipArchive(await (await boss.GetAsync($"{path}/codebook.xlsx")).Content.ReadAsStreamAsync());
         workbook.Entries.Count.ShouldBeGreaterThan(3);
+        using var spss = new ZipArchive(await (await boss.GetAsync($"{path}/answers-spss.zip")).Content.ReadAsStreamAsync());
+        var (data, syntax) = (await TextOfAsync(spss, "answers.csv"), await TextOfAsync(spss, "answers.sps"));
+        data.Split('\n', StringSplitOptions.TrimEntries)[0].ShouldEndWith("day,store,language,q1,q2,q3_o1,q3_o2,q3_o3,q3_o4,q3_o5");
+        data.ShouldContain(",en,9,\"'=1+1 on two lines\",0,1,0,0,0");
+        syntax.ShouldContain("  q1 F2.0\n  q2 A32767\n  q3_o1 F1.0\n");
+        syntax.ShouldContain("MRSETS /MDGROUP NAME=$q3 LABEL='What matters most to you?' VARIABLES=q3_o1 q3_o2 q3_o3 q3_o4 q3_o5 VALUE=1.");
+    }
+
+    private static async Task<string> TextOfAsync(ZipArchive archive, string name)
+    {
+        using var text = new StreamReader(await archive.GetEntry(name).ShouldNotBeNull().OpenAsync());
+        return await text.ReadToEndAsync();
     }
 
     [Theory, BothDatabases]
