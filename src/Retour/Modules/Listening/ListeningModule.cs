@@ -3,6 +3,7 @@ using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Listening.Answering;
 using Retour.Modules.Listening.Contracts;
 using Retour.Modules.Listening.Findings;
+using Retour.Modules.Listening.Invitations;
 using Retour.Modules.Listening.Suggestions;
 using Retour.Modules.Listening.Surveys;
 using Retour.Modules.Organisation.Contracts;
@@ -21,6 +22,8 @@ internal static class ListeningModule
         .AddScoped<ExportAnswers>()
         .AddScoped<PastAnswers>()
         .AddScoped<PastSuggestions>()
+        .AddScoped<PastMailings>()
+        .AddInvitations()
         .AddScoped<PutIntoBox>()
         .AddScoped<AnswerSuggestion>()
         .AddScoped<ReadSuggestions>()
@@ -36,5 +39,9 @@ internal static class ListeningModule
         .AddSingleton(new ProcessingActivity("listening", ListeningTexts.ResourceManager))
         .AddSingleton(new ProcessingActivity("suggestions", ListeningTexts.ResourceManager));
 
-    public static void MapListening(this IEndpointRouteBuilder app) => ExportAnswers.Map(app);
+    public static void MapListening(this IEndpointRouteBuilder app)
+    {
+        ExportAnswers.Map(app);
+        app.MapInvitations();
+    }
 }

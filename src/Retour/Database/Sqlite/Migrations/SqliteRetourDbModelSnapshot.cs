@@ -223,6 +223,10 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_cases");
 
+                    b.HasIndex("ClosedAt")
+                        .HasDatabaseName("ix_cases_closed_at")
+                        .HasFilter("closed_at IS NOT NULL");
+
                     b.HasIndex("ContactPhone")
                         .HasDatabaseName("ix_cases_contact_phone")
                         .HasFilter("channel = 'Sms'");
@@ -4170,6 +4174,12 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
                     b.Property<byte[]>("ContentHash")
                         .HasColumnType("BLOB")
                         .HasColumnName("content_hash");
@@ -4236,6 +4246,273 @@ namespace Retour.Database.Sqlite.Migrations
                             t.HasCheckConstraint("ck_survey_responses_complete", "(state = 'Complete') = (day IS NOT NULL) AND (state = 'Complete') = (content_hash IS NOT NULL) AND (state = 'Started' OR so_far IS NULL)");
 
                             t.HasCheckConstraint("ck_survey_responses_language", "language IN ('fr', 'en')");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Invitations.AskedCustomer", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.HasKey("CustomerId")
+                        .HasName("pk_survey_asked_customers");
+
+                    b.ToTable("survey_asked_customers", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Invitations.AskingRule", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("RestDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rest_days");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_asking_rules");
+
+                    b.ToTable("survey_asking_rules", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_survey_asking_rules_rest", "rest_days BETWEEN 7 AND 730");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Invitations.SurveyInvitation", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Disposition")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disposition");
+
+                    b.Property<byte[]>("EventId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsAmongWaiting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_among_waiting");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminders");
+
+                    b.Property<byte[]>("ResponseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("response_id");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<byte[]>("StoreId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<byte[]>("SurveyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_hash");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WatchAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("watch_at");
+
+                    b.Property<byte[]>("WaveId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wave_id");
+
+                    b.Property<string>("WhyNot")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why_not");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_invitations");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_survey_invitations_customer_id")
+                        .HasFilter("customer_id IS NOT NULL");
+
+                    b.HasIndex("ResponseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_survey_invitations_response_id")
+                        .HasFilter("response_id IS NOT NULL");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_survey_invitations_token_hash");
+
+                    b.HasIndex("WatchAt")
+                        .HasDatabaseName("ix_survey_invitations_watch_at")
+                        .HasFilter("watch_at IS NOT NULL");
+
+                    b.HasIndex("WaveId", "EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_survey_invitations_wave_id_event_id")
+                        .HasFilter("event_id IS NOT NULL");
+
+                    b.HasIndex("SurveyId", "StoreId", "Disposition")
+                        .HasDatabaseName("ix_survey_invitations_survey_id_store_id_disposition");
+
+                    b.HasIndex("SurveyId", "StoreId", "IsAmongWaiting")
+                        .HasDatabaseName("ix_survey_invitations_survey_id_store_id_is_among_waiting")
+                        .HasFilter("is_among_waiting");
+
+                    b.HasIndex("WaveId", "Disposition", "Id")
+                        .HasDatabaseName("ix_survey_invitations_wave_id_disposition_id");
+
+                    b.ToTable("survey_invitations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_survey_invitations_begun", "disposition <> 'Begun' OR response_id IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_survey_invitations_sent", "disposition IN ('Planned', 'Withheld', 'Cancelled') OR (sent_at IS NOT NULL AND expires_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_survey_invitations_waiting", "NOT is_among_waiting OR (disposition = 'Completed' AND response_id IS NULL)");
+
+                            t.HasCheckConstraint("ck_survey_invitations_withheld", "(disposition = 'Withheld') = (why_not IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Invitations.SurveyObjection", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("CustomerId")
+                        .HasName("pk_survey_objections");
+
+                    b.ToTable("survey_objections", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Invitations.SurveyWave", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AfterDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_days");
+
+                    b.Property<int>("HoldsDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holds_days");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("LookedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("looked_until");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("OneIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("one_in");
+
+                    b.Property<int>("RemindAfterDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remind_after_days");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminders");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<byte[]>("StoreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<byte[]>("SurveyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WatchAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("watch_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_waves");
+
+                    b.HasIndex("WatchAt")
+                        .HasDatabaseName("ix_survey_waves_watch_at")
+                        .HasFilter("watch_at IS NOT NULL");
+
+                    b.HasIndex("SurveyId", "StartedAt")
+                        .HasDatabaseName("ix_survey_waves_survey_id_started_at");
+
+                    b.ToTable("survey_waves", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_survey_waves_watched", "watch_at IS NULL OR (kind <> 'List' AND stopped_at IS NULL)");
                         });
                 });
 
@@ -4441,6 +4718,10 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("changed_by");
 
+                    b.Property<int>("Completed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -4457,6 +4738,14 @@ namespace Retour.Database.Sqlite.Migrations
                     b.Property<bool>("IsAnonymous")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_anonymous");
+
+                    b.Property<int?>("MostInAll")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_in_all");
+
+                    b.Property<int?>("MostPerStore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_per_store");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -4486,6 +4775,8 @@ namespace Retour.Database.Sqlite.Migrations
                             t.HasCheckConstraint("ck_surveys_asked", "(state = 'Draft') = (current_id IS NULL)");
 
                             t.HasCheckConstraint("ck_surveys_state", "state IN ('Draft', 'Open', 'Closed')");
+
+                            t.HasCheckConstraint("ck_surveys_wanted", "(most_per_store IS NULL OR most_per_store > 0) AND (most_in_all IS NULL OR most_in_all > 0)");
                         });
                 });
 
@@ -4494,6 +4785,10 @@ namespace Retour.Database.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<int>("Completed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -5106,6 +5401,11 @@ namespace Retour.Database.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<string>("StopLink")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stop_link");
 
                     b.Property<byte[]>("StoreId")
                         .HasColumnType("BLOB")
@@ -7244,6 +7544,35 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasOne("Retour.Modules.Listening.Surveys.SurveyVersion", null)
                         .WithMany()
                         .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Invitations.SurveyInvitation", b =>
+                {
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.Listening.Invitations.SurveyWave", null)
+                        .WithMany()
+                        .HasForeignKey("WaveId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Invitations.SurveyWave", b =>
+                {
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Retour.Modules.Listening.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
