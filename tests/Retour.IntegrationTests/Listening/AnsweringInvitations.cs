@@ -69,6 +69,8 @@ public sealed class AnsweringInvitations
         (await shop.SendAsync(await shop.InvitedAsync(invitation), Guid.NewGuid(), 0, ("q1", "9"))).Value!.Page.ShouldBe(1);
         clock.Ahead = TimeSpan.FromDays(31);
         await shop.TendAllAsync();
+        // Half an answer is told apart from none.
+        (await shop.InvitationsAsync()).Single().ShouldSatisfyAllConditions(i => i.Disposition.ShouldBe(Disposition.Begun), i => i.WatchAt.ShouldBeNull());
         var late = await shop.InvitedAsync(invitation);
         late.Invitation!.Over.ShouldBe(InvitationRefusals.NoLongerHolds);
         (await shop.LastAsync(late, Guid.NewGuid(), ("q2", "Le choix"))).Value!.Page.ShouldBeNull();
@@ -119,6 +121,6 @@ public sealed class AnsweringInvitations
         var second = await shop.DoAsync((ReadWaves r) => r.InvitationsAsync(Boss, wave.Wave.Id, null, first.Next, 4, default));
         first.Rows.Concat(second.Rows).Select(r => r.Id).ShouldBe(all.Select(i => i.Id));
         second.Next.ShouldBeNull();
-        (await shop.DoAsync((ReadWaves r) => r.InvitationsAsync(Boss, wave.Wave.Id, Disposition.Refused, null, 4, default))).Rows.Single().Name.ShouldBe("Client Numéro 4");
+        (await shop.DoAsync((ReadWaves r) => r.InvitationsAsync(Boss, wave.Wave.Id, Disposition.Refused, null, 4, default))).Rows.Single().Customer.ShouldBe(all[3].CustomerId);
     }
 }

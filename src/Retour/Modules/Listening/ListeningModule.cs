@@ -27,6 +27,7 @@ internal static class ListeningModule
         .AddScoped<PutIntoBox>()
         .AddScoped<AnswerSuggestion>()
         .AddScoped<ReadSuggestions>()
+        .AddScoped<FollowerLinks>()
         .AddScoped<FollowersOfBox>()
         .AddScoped<IPersonalData>(sp => sp.GetRequiredService<FollowersOfBox>())
         .AddScoped<IForgetsCustomers>(sp => sp.GetRequiredService<FollowersOfBox>())
@@ -43,5 +44,6 @@ internal static class ListeningModule
     {
         ExportAnswers.Map(app);
         app.MapInvitations();
+        FollowerLinks.Map(app);
     }
 }

@@ -64,6 +64,11 @@ internal sealed class PastMailings(RetourDb db, FindCustomers find, CustomerCont
             invitation.Send(wave, at);
             if (state is Disposition.Begun) invitation.Begin();
             else if (state is Disposition.Completed) invitation.Complete();
+            else if (state is Disposition.Expired)
+            {
+                invitation.Remind(wave, at.AddDays(wave.RemindAfterDays));
+                invitation.Expire();
+            }
             else if (state is not Disposition.Sent) invitation.End(state);
         }
     }

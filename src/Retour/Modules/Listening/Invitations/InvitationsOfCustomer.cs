@@ -41,7 +41,7 @@ internal sealed class InvitationsOfCustomer(RetourDb db) : IPersonalData, IForge
         await db.Set<SurveyConflict>().Where(c => responses.Contains(c.ResponseId)).ExecuteDeleteAsync(cancel);
         await db.Set<SurveyResponse>().Where(r => responses.Contains(r.Id) && r.SoFar != null).ExecuteUpdateAsync(r => r.SetProperty(x => x.SoFar, "{}").SetProperty(x => x.Version, x => x.Version + 1), cancel);
         await theirs.Where(i => i.Disposition == Disposition.Planned).ExecuteUpdateAsync(i => i.SetProperty(x => x.Disposition, Disposition.Cancelled), cancel);
-        await theirs.Where(i => i.Disposition == Disposition.Sent || i.Disposition == Disposition.Begun).ExecuteUpdateAsync(i => i.SetProperty(x => x.Disposition, Disposition.Expired), cancel);
+        await theirs.Where(i => i.Disposition == Disposition.Sent).ExecuteUpdateAsync(i => i.SetProperty(x => x.Disposition, Disposition.Expired), cancel);
         // Last, since by this they are found. What its link ended with is made of its identity: the hash goes too.
         foreach (var id in await theirs.Select(i => i.Id).ToListAsync(cancel))
             await db.Set<SurveyInvitation>().Where(i => i.Id == id).ExecuteUpdateAsync(i => i.SetProperty(x => x.CustomerId, (CustomerId?)null).SetProperty(x => x.WatchAt, (DateTimeOffset?)null)

@@ -35,7 +35,7 @@ internal sealed record InvitationSlice(IReadOnlyList<InvitationRow> Rows, Id<Sur
 internal sealed record Response(Outcomes Outcomes, int StillOpen, int NotAsked);
 
 /// <summary>What was sent, and what came of it. Of an anonymous survey there are counts and nothing else.</summary>
-internal sealed class ReadWaves(RetourDb db, StoreDirectory stores, CustomerContacts contacts)
+internal sealed class ReadWaves(RetourDb db, StoreDirectory stores, CustomerContacts contacts, TimeProvider time)
 {
     /// <summary>Those of a survey that the reader may see, the latest first.</summary>
     public async Task<IReadOnlyList<WaveRow>> ListAsync(Actor reader, Id<Survey> survey, CancellationToken cancel)
@@ -73,9 +73,11 @@ internal sealed class ReadWaves(RetourDb db, StoreDirectory stores, CustomerCont
     {
         var ids = store is { } one ? [one] : (await stores.OfAsync(reader, cancel)).Select(s => s.Id).ToList();
         var counts = await db.Set<SurveyInvitation>().Where(i => i.SurveyId == survey && ids.Contains(i.StoreId)).GroupBy(i => i.Disposition).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var now = time.GetUtcNow();
+        var open = await db.Set<SurveyInvitation>().CountAsync(i => i.SurveyId == survey && ids.Contains(i.StoreId) && (i.Disposition == Disposition.Sent || i.Disposition == Disposition.Begun) && i.ExpiresAt > now, cancel);
         int Of(Disposition disposition) => counts.GetValueOrDefault(disposition);
         return new(new(Of(Disposition.Completed), Of(Disposition.Begun), Of(Disposition.Refused), 0, Of(Disposition.Undeliverable), Of(Disposition.Sent) + Of(Disposition.Expired)),
-            Of(Disposition.Sent) + Of(Disposition.Begun), Of(Disposition.Withheld) + Of(Disposition.Cancelled) + Of(Disposition.Planned));
+            open, Of(Disposition.Withheld) + Of(Disposition.Cancelled) + Of(Disposition.Planned));
     }
 
     private async Task<IReadOnlyList<WaveRow>> CountedAsync(IReadOnlyList<SurveyWave> waves, IReadOnlyList<StoreInfo> theirs, CancellationToken cancel)

@@ -70,7 +70,10 @@ internal sealed class SurveyInvitation : IKeepsOwnHistory
         Become(Disposition.Withheld, null);
     }
 
-    /// <summary>It came back, expired, was refused by the customer or called back by the shop.</summary>
+    /// <summary>Its time is over. What was begun stays begun: it was half an answer.</summary>
+    public void Expire() => Become(Disposition is Disposition.Begun ? Disposition.Begun : Disposition.Expired, null);
+
+    /// <summary>It came back, was refused by the customer or called back by the shop.</summary>
     public void End(Disposition how) => Become(how, null);
 
     public void LookAgain(SurveyWave wave, DateTimeOffset now) => Become(Disposition, NextLook(wave, now));

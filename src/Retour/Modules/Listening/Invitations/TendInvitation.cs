@@ -50,7 +50,7 @@ internal sealed class TendInvitation(RetourDb db, CanBeAsked among, InvitationMa
     {
         var now = time.GetStoredNow();
         if (invitation.RemindedAt is null && (await sent.FailedAsync([InvitationMail.KeyOf(invitation.Id, 0)], cancel)).Count > 0) invitation.End(Disposition.Undeliverable);
-        else if (invitation.ExpiresAt <= now) invitation.End(Disposition.Expired);
+        else if (invitation.ExpiresAt <= now) invitation.Expire();
         else if (invitation.RemindFrom(wave) <= now && wave.StoppedAt is null && survey.State is SurveyState.Open && !survey.IsFull && invitation.CustomerId is { } customer && await MayBeRemindedAsync(customer, cancel) is { } still)
         {
             await outbox.ReadyAsync(cancel);
