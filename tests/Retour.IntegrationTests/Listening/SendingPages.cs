@@ -72,6 +72,8 @@ public sealed class SendingPages
         (await customer.TextAsync($"{link}/stop")).ShouldContain("Ne plus");
         (await ReadAsync(boss, wave)).ShouldContain("Léa Faure");
         (await ReadAsync(boss, $"{wave}?state=Sent")).ShouldContain("Léa Faure");
+        // Stopping it asks nobody more; who has an invitation answers.
+        (await boss.SubmitAsync(wave, "stop")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await customer.SubmitAsync(link, "survey", ("go", "next"), ("q1", "9"));
         (await ReadAsync(boss, $"{wave}?state=Begun")).ShouldContain("Léa Faure");
         customer.Onward(await customer.SubmitAsync(link, "survey", ("page", "1"), ("go", "next"), ("q2", "L’accueil"))).ShouldBe($"{link}?done=1");
@@ -79,7 +81,6 @@ public sealed class SendingPages
         (await ReadAsync(boss, $"{wave}?state=Completed")).ShouldContain("Léa Faure");
         (await boss.TextAsync(path)).ShouldContain(wave);
         WebUtility.HtmlDecode(await boss.TextAsync($"{path}/results")).ShouldContain("1 invitations: 30 are needed for a rate.");
-        (await boss.SubmitAsync(wave, "stop")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         using var stranger = new Visitor(shop.Address);
         (await stranger.GetAsync($"/i/{new string('x', 22)}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

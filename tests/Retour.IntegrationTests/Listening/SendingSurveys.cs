@@ -174,6 +174,7 @@ public sealed class SendingSurveys
         var (survey, people, manager, wave) = (await shop.SurveyAsync(), await shop.PeopleAsync(lyon, 2), Staff(StaffRole.Manager, nice), Id<SurveyWave>.New());
         (await shop.SendAsync(survey, people, by: manager, store: lyon)).ShouldBe(Actor.OtherStore);
         (await shop.SendAsync(survey, people, by: Staff(StaffRole.Till, lyon))).ShouldBe(Actor.NotAllowed);
+        (await shop.SendAsync(survey, people, by: manager)).ShouldBe(InvitationRefusals.ChooseStore);
         (await shop.SendAsync(survey, people, wave, store: lyon)).ShouldBeNull();
         (await shop.DoAsync((SendSurvey s) => s.StopAsync(manager, wave, default))).ShouldBe(Actor.OtherStore);
         (await shop.DoAsync((ReadWaves r) => r.ListAsync(manager, survey, default))).ShouldBeEmpty();

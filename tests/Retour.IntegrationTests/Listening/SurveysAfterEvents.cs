@@ -118,7 +118,8 @@ public sealed class SurveysAfterEvents
         var (shop, clock, lyon) = await OpenAsync(engine);
         await using var _ = shop;
         var (people, survey) = (await shop.PeopleAsync(lyon, 2), await shop.SurveyAsync());
-        (await AfterAsync(shop, survey, WaveKind.Purchase, by: Staff(StaffRole.Manager, lyon))).ShouldBe(Actor.OtherStore);
+        (await AfterAsync(shop, survey, WaveKind.Purchase, by: Staff(StaffRole.Manager, lyon))).ShouldBe(InvitationRefusals.ChooseStore);
+        (await AfterAsync(shop, survey, WaveKind.Purchase, by: Staff(StaffRole.Manager, await shop.StoreAsync("NICE")), store: lyon)).ShouldBe(Actor.OtherStore);
         (await AfterAsync(shop, survey, WaveKind.Purchase, by: Staff(StaffRole.Manager, lyon), store: lyon)).ShouldBeNull();
         (await shop.SendAsync(survey, [people[0]])).ShouldBeNull();
         await shop.TendAllAsync();

@@ -8,6 +8,7 @@ internal static class InvitationRefusals
     private static ResourceManager Texts => InvitationTexts.ResourceManager;
 
     public static readonly Refusal NotOpen = new(Texts, nameof(InvitationTexts.NotOpen));
+    public static readonly Refusal ChooseStore = new(Texts, nameof(InvitationTexts.ChooseStore));
     public static readonly Refusal NobodyToAsk = new(Texts, nameof(InvitationTexts.NobodyToAsk));
     public static readonly Refusal NoSuchWave = new(Texts, nameof(InvitationTexts.NoSuchWave));
     public static readonly Refusal NoSuchGroup = new(Texts, nameof(InvitationTexts.NoSuchGroup));

@@ -8,6 +8,8 @@ internal static class InvitationWords
 {
     public static string Of(Disposition disposition) => Named(disposition);
 
+    public static string Of(Answering.ResponseChannel channel) => Named(channel);
+
     public static string Of(WaveKind kind) => Named(kind);
 
     /// <param name="restDays">What the rest is now; null where that of the day is not known any more.</param>

@@ -1,4 +1,5 @@
 using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Listening.Answering;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
 
@@ -30,7 +31,7 @@ internal static class InvitationsSetup
 
     public static void MapInvitations(this IEndpointRouteBuilder app) =>
         // Before the page at the same address: a page takes forms with a token of ours, and mail programs have none (RFC 8058).
-        app.MapPost(InvitationLinks.Prefix + "{Token}" + InvitationLinks.Stop, StopAsync).AllowAnonymous().DisableAntiforgery().WithOrder(-1).ExcludeFromDescription();
+        app.MapPost(InvitationLinks.Prefix + "{Token}" + InvitationLinks.Stop, StopAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(SurveyAddress.Throttle).WithOrder(-1).ExcludeFromDescription();
 
     // The link itself is the authority. A mail program that clicks for its reader is answered in place; the button of the page leads back to the page.
     private static async Task<IResult> StopAsync(string token, HttpContext http, AnswerInvitation answer, CancellationToken cancel)

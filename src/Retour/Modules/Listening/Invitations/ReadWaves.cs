@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Retour.Analytics;
 using Retour.Database;
 using Retour.Modules.Customers.Contracts;
+using Retour.Modules.Listening.Answering;
 using Retour.Modules.Listening.Surveys;
 using Retour.Modules.Organisation.Contracts;
 
@@ -78,6 +79,14 @@ internal sealed class ReadWaves(RetourDb db, StoreDirectory stores, CustomerCont
         int Of(Disposition disposition) => counts.GetValueOrDefault(disposition);
         return new(new(Of(Disposition.Completed), Of(Disposition.Begun), Of(Disposition.Refused), 0, Of(Disposition.Undeliverable), Of(Disposition.Sent) + Of(Disposition.Expired)),
             open, Of(Disposition.Withheld) + Of(Disposition.Cancelled) + Of(Disposition.Planned));
+    }
+
+    /// <summary>How many completed responses came by which way, the commonest first; of an anonymous survey it is not known.</summary>
+    public async Task<IReadOnlyList<(ResponseChannel Channel, int Count)>> ChannelsAsync(Actor reader, Id<Survey> survey, CancellationToken cancel)
+    {
+        var ids = (await stores.OfAsync(reader, cancel)).Select(s => s.Id).ToList();
+        var counts = await db.Set<SurveyResponse>().Where(r => r.SurveyId == survey && r.Day != null && ids.Contains(r.StoreId) && db.Set<Survey>().Any(s => s.Id == survey && !s.IsAnonymous)).GroupBy(r => r.Channel).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+        return [.. counts.OrderByDescending(c => c.Count).Select(c => (c.Key, c.Count))];
     }
 
     private async Task<IReadOnlyList<WaveRow>> CountedAsync(IReadOnlyList<SurveyWave> waves, IReadOnlyList<StoreInfo> theirs, CancellationToken cancel)

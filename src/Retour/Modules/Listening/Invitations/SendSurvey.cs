@@ -71,8 +71,6 @@ internal sealed class SendSurvey(RetourDb db, CanBeAsked among, InvitationLinks 
         if (draft.AfterDays is < 1 or > SurveyWave.MostDays) return InvitationRefusals.DaysOutOfRange;
         if (draft.OneIn is < 1 or > SurveyWave.MostOneIn) return InvitationRefusals.ShareOutOfRange;
         var store = draft.Store?.Id;
-        // Who works for some stores asks in the one they name; else it would be in the name of all.
-        if (store is null && actor.Stores is not null) return Actor.OtherStore;
         if (await db.Set<SurveyWave>().AnyAsync(w => w.SurveyId == id && w.Kind == draft.Kind && w.StoppedAt == null && (w.StoreId == store || w.StoreId == null || store == null), cancel)) return InvitationRefusals.AlreadyAsking;
         var wave = Wave(actor, id, Id<SurveyWave>.New(), draft);
         wave.BeginLooking();
@@ -155,6 +153,8 @@ internal sealed class SendSurvey(RetourDb db, CanBeAsked among, InvitationLinks 
         if (await db.Set<Survey>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } survey) return ListeningRefusals.NoSuchSurvey;
         if (survey.State is not SurveyState.Open || (await DoorsAsync(actor, id, cancel)).Count == 0) return InvitationRefusals.NotOpen;
         if (draft is null) return survey;
+        // Who works for some stores asks in the name of one of them, not of all.
+        if (draft.Store is null && actor.Stores is not null) return InvitationRefusals.ChooseStore;
         if (draft.HoldsDays is < 1 or > SurveyWave.MostDays || draft.RemindAfterDays is < 1 or > SurveyWave.MostDays) return InvitationRefusals.DaysOutOfRange;
         return draft.Reminders is < 0 or > SurveyWave.MostReminders ? InvitationRefusals.RemindersOutOfRange : survey;
     }

@@ -41,7 +41,7 @@ internal sealed class FollowerLinks(RetourDb db, Secrets secrets, SiteAddress si
 
     public static void Map(IEndpointRouteBuilder app) =>
         // Before the page at the same address: a page takes forms with a token of ours, and mail programs have none (RFC 8058).
-        app.MapPost(Prefix + "{Token}", PostAsync).AllowAnonymous().DisableAntiforgery().WithOrder(-1).ExcludeFromDescription();
+        app.MapPost(Prefix + "{Token}", PostAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(BoxAddress.Throttle).WithOrder(-1).ExcludeFromDescription();
 
     private static async Task<IResult> PostAsync(string token, HttpContext http, FollowerLinks links, CancellationToken cancel)
     {
