@@ -13,7 +13,7 @@ namespace Retour.Demo;
 internal sealed record DemoSize(int Customers = 8_000, ulong Seed = 24);
 
 /// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what came back of it, what was complained of, what surveys brought, what waits at its desk and in its mailboxes, what its customers read, and a way in.</summary>
-internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, PastItems items, PastProviders providers, PastWithdrawals withdrawals, PastComplaints complaints, PastAnswers answers, PastSuggestions suggestions, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
+internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, PastItems items, PastProviders providers, PastWithdrawals withdrawals, PastComplaints complaints, PastAnswers answers, PastMailings mailings, PastSuggestions suggestions, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
 {
     public const string Email = "demo@retour.example", Password = "boutique-demo";
     private const int CustomersTogether = 2_000;
@@ -49,6 +49,8 @@ internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customer
         var surveys = new SurveyStory(opened, today, new(size.Seed + 4));
         if (await answers.AddAsync(Actor.Retour, DemoTexts.SurveyOfVisits, "AfterPurchase", anonymous: false, surveys.AfterVisits(), cancel) is { } noVisits) return noVisits;
         if (await answers.AddAsync(Actor.Retour, DemoTexts.SurveyOfTheYear, "YearlyNps", anonymous: true, surveys.YearlyOpinions(), cancel) is { } noOpinions) return noOpinions;
+        var asked = story.Customers.Select(c => c.Known.Reference.Value).GetEnumerator();
+        foreach (var mailing in surveys.Mailings()) await mailings.AddAsync(mailing, claire.Name, Following(asked), cancel);
         if (await suggestions.AddAsync(Actor.Retour, surveys.Suggestions(), cancel) is { } notPut) return notPut;
         foreach (var (name, french, english, tag) in Macros)
             if (await desk.WriteMacroAsync(name, french, english, tag, cancel) is { } notWritten) return notWritten;
@@ -87,6 +89,11 @@ internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customer
         foreach (var item in ItemStory.All)
             for (var n = 0; n < eachAsksAtMost && asked < people.Count; n++)
                 if (await items.FileAsync(people[asked++].Known.Reference.Value, ItemStory.Category, item with { Repair = item.Repair is { } repair ? repair with { By = clerk } : null }, today, cancel)) break;
+    }
+
+    private static IEnumerable<string> Following(IEnumerator<string> some)
+    {
+        while (some.MoveNext()) yield return some.Current;
     }
 
     private async Task FileAsync(IReadOnlyList<Person> people, CancellationToken cancel)

@@ -27,6 +27,14 @@ internal sealed class SurveyStory(IReadOnlyList<StoreInfo> stores, DateOnly toda
         return new PastAnswer(stores[place].Id, today.AddDays(-1 - d.Below(Days)), d.Falls(0.95) ? "fr" : "en", sent);
     }).OrderBy(a => a.Day)];
 
+    /// <summary>What went by mail: two mailings that are over, and one that asks who buys.</summary>
+    public IReadOnlyList<PastMailing> Mailings() =>
+    [
+        new(DemoTexts.SurveyOfVisits, DemoTexts.MailingToBuyers, today.AddDays(-75), false, [("Completed", 31), ("Begun", 4), ("Expired", 58), ("Undeliverable", 4), ("Refused", 3), ("Withheld", 6), ("Cancelled", 2)]),
+        new(DemoTexts.SurveyOfTheYear, DemoTexts.MailingToAll, today.AddDays(-60), false, [("Completed", 44), ("Expired", 71), ("Undeliverable", 5), ("Refused", 2)]),
+        new(DemoTexts.SurveyOfVisits, DemoTexts.MailingAfterPurchase, today.AddDays(-5), true, [("Completed", 9), ("Begun", 2), ("Sent", 24), ("Undeliverable", 1)]),
+    ];
+
     /// <summary>What lies in the boxes: wanted, answered, put together, and one that nobody has read yet.</summary>
     public IReadOnlyList<PastSuggestion> Suggestions() =>
     [

@@ -127,4 +127,30 @@ public sealed class SuggestionBox
         (await boss.SubmitAsync($"/suggestions/{id}", "answer", ("act", "Declined"), ("words", "Our team rests on Mondays."))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await visitor.TextAsync($"/ideas/{id}")).ShouldContain("Our team rests on Mondays.");
     }
+
+    [Theory, BothDatabases]
+    public async Task Whoever_is_told_stops_with_one_click_without_a_cookie_and_opening_the_link_changes_nothing(Engine engine)
+    {
+        await using var shop = await RunningShop.StartAsync(engine);
+        var lyon = (await shop.WithAsync((StoreDirectory d) => d.FindAsync("LYON", default))).Value!;
+        foreach (var text in new[] { "Un banc", "Un parking" })
+        {
+            var id = (await shop.WithAsync((PutIntoBox b) => b.PostAsync(new(Guid.NewGuid(), lyon.Id, text, null, "lea@example.fr", "fr"), default))).Value;
+            foreach (var (act, words) in new[] { (SuggestionAct.Shown, null), (SuggestionAct.Planned, "En mai.") }) (await shop.WithAsync((AnswerSuggestion a) => a.RunAsync(Boss, id, act, words, default))).ShouldBeNull();
+        }
+        var mail = await shop.WithAsync((RetourDb db) => db.Set<Message>().AsNoTracking().OrderBy(m => m.CreatedAt).FirstAsync());
+        mail.Text.ShouldContain(mail.StopLink!);
+        var stop = new Uri(mail.StopLink!).AbsolutePath;
+        using var program = new Visitor(shop.Address);
+        (await program.GetAsync(stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await shop.CountAsync("suggestion_followers")).ShouldBe(2);
+        foreach (var _ in new[] { 1, 2 })
+        {
+            using var click = new HttpRequestMessage(HttpMethod.Post, stop) { Content = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]) };
+            (await program.SendAsync(click)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+        (await shop.CountAsync("suggestion_followers")).ShouldBe(0);
+        using var forged = new HttpRequestMessage(HttpMethod.Post, stop[..^2] + "AA") { Content = new FormUrlEncodedContent([]) };
+        (await program.SendAsync(forged)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
 }

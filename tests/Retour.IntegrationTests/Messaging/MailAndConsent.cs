@@ -58,6 +58,11 @@ public sealed class MailAndConsent
         news.Header("List-Unsubscribe")!.ShouldStartWith("<https://perrin.example/unsubscribe/");
         news.Header("List-Unsubscribe-Post").ShouldBe("List-Unsubscribe=One-Click");
         (await shop.ReadAsync(sink.Mails[1])).Header("List-Unsubscribe").ShouldBeNull();
+        // Service mail of a kind that one may do without says where it is stopped.
+        await shop.QueueAsync(Service("survey/1") with { Customer = lea, StopLink = "https://perrin.example/i/abc/stop" });
+        await shop.SendDueAsync();
+        var survey = await shop.ReadAsync(sink.Mails[2]);
+        (survey.Header("List-Unsubscribe"), survey.Header("List-Unsubscribe-Post")).ShouldBe(("<https://perrin.example/i/abc/stop>", "List-Unsubscribe=One-Click"));
     }
 
     [Theory, BothDatabases]

@@ -94,6 +94,7 @@ internal static class AfterSalesModule
         .AddScoped<IPersonalData>(sp => sp.GetRequiredService<CasesOfCustomer>())
         .AddScoped<IForgetsCustomers>(sp => sp.GetRequiredService<CasesOfCustomer>())
         .AddSingleton<ICustomerActivity, CaseActivity>()
+        .AddScoped<ICustomerMoments, MomentsOfCases>()
         .AddSingleton(CaseUpkeep.All)
         .AddScoped<AuditSubject, CaseAuditSubject>()
         .AddSingleton(new AuditWords(CaseTexts.ResourceManager))

@@ -39,6 +39,7 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         of.HasIndex(c => new { c.StoreId, c.SoonAt, c.DueAt }).HasFilter("soon_at IS NOT NULL");
         of.HasIndex(c => new { c.SoonAt, c.DueAt }).HasFilter("soon_at IS NOT NULL");
         of.HasIndex(c => c.WatchAt).HasFilter("watch_at IS NOT NULL");
+        of.HasIndex(c => c.ClosedAt).HasFilter("closed_at IS NOT NULL");
         // How many a sender has opened lately, and who else is the same contact.
         of.HasIndex(c => new { c.ContactKey, c.CreatedAt }).HasFilter("contact_key IS NOT NULL");
         // What else came from a number that writes to us.

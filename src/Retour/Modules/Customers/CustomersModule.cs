@@ -48,6 +48,7 @@ internal static class CustomersModule
         .AddScoped<IPersonalData, CustomerData>()
         .AddScoped<ExportCustomer>()
         .AddScoped<EraseCustomer>()
+        .AddScoped<CustomerContacts>()
         .AddSingleton<ICustomerActivity, OwnActivity>()
         .AddSingleton<SilentCustomers>()
         .AddScoped<RunRetention>()

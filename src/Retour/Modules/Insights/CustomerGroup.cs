@@ -38,6 +38,9 @@ internal sealed record CustomerGroup(Who Who, DateRange Period = default, DateOn
     /// <summary>Where the list of these customers is.</summary>
     public string Path => QueryHelpers.AddQueryString(Places.Customers, Named());
 
+    /// <summary>What its address says of it, after the question mark.</summary>
+    public string Address => Who is Who.Everyone ? $"who={SnakeCase.From(Who.ToString())}" : Path[(Path.IndexOf('?', StringComparison.Ordinal) + 1)..];
+
     private IEnumerable<KeyValuePair<string, string?>> Named()
     {
         if (Who is not Who.Everyone) yield return new("who", SnakeCase.From(Who.ToString()));

@@ -14,6 +14,7 @@ internal static class InsightsModule
         .AddSingleton<MeasureComplaintGroups>()
         .AddSingleton<MeasureComplaintTimes>()
         .AddSingleton<ListCustomers>()
+        .AddSingleton<Listening.Contracts.IKnowsAudiences, SurveyAudiences>()
         .AddSingleton<ReadMorning>()
         .AddSingleton<CustomerPurchases>()
         .AddScoped<ShowCustomer>()

@@ -36,6 +36,18 @@ internal sealed class ListCustomers(ActivityIndex index, MeasureAttrition attrit
         };
     }
 
+    /// <summary>All of them, in no order; everyone is whoever has bought or has a home in these stores.</summary>
+    public async Task<IReadOnlyList<CustomerId>> AllAsync(Scope scope, CustomerGroup group, CancellationToken cancel)
+    {
+        var activity = await index.ViewAsync(scope, cancel);
+        var history = await index.HistoryAsync(activity, cancel);
+        var members = await MembersAsync(scope, group, activity, history, cancel) ?? history.Buyers();
+        var all = members.Members().Select(n => index.Numbers[n]).ToHashSet();
+        if (group.Who is Who.Everyone)
+            await foreach (var id in directory.AtHomeAsync(scope.StoreIds, cancel)) all.Add(new(id));
+        return [.. all];
+    }
+
     /// <summary>Null for everyone in the file. Of a store's everyone, those who bought there.</summary>
     private async Task<CustomerSet?> MembersAsync(Scope scope, CustomerGroup group, ActivityView activity, CustomerHistory history, CancellationToken cancel)
     {

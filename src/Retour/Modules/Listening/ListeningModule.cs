@@ -4,6 +4,7 @@ using Retour.Modules.Listening.Answering;
 using Retour.Modules.Listening.Contracts;
 using Retour.Modules.Listening.Findings;
 using Retour.Modules.Listening.Imports;
+using Retour.Modules.Listening.Invitations;
 using Retour.Modules.Listening.Suggestions;
 using Retour.Modules.Listening.Surveys;
 using Retour.Modules.Organisation.Contracts;
@@ -24,9 +25,12 @@ internal static class ListeningModule
         .AddScoped<ExportAnswers>()
         .AddScoped<PastAnswers>()
         .AddScoped<PastSuggestions>()
+        .AddScoped<PastMailings>()
+        .AddInvitations()
         .AddScoped<PutIntoBox>()
         .AddScoped<AnswerSuggestion>()
         .AddScoped<ReadSuggestions>()
+        .AddScoped<FollowerLinks>()
         .AddScoped<FollowersOfBox>()
         .AddScoped<IPersonalData>(sp => sp.GetRequiredService<FollowersOfBox>())
         .AddScoped<IForgetsCustomers>(sp => sp.GetRequiredService<FollowersOfBox>())
@@ -41,5 +45,10 @@ internal static class ListeningModule
 
     public static System.CommandLine.Command Command() => SurveyImportCommand.Create();
 
-    public static void MapListening(this IEndpointRouteBuilder app) => ExportAnswers.Map(app);
+    public static void MapListening(this IEndpointRouteBuilder app)
+    {
+        ExportAnswers.Map(app);
+        app.MapInvitations();
+        FollowerLinks.Map(app);
+    }
 }

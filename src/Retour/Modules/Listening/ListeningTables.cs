@@ -14,10 +14,12 @@ internal sealed class SurveyTable : IEntityTypeConfiguration<Survey>
         {
             t.HasCheckConstraint("ck_surveys_state", "state IN ('Draft', 'Open', 'Closed')");
             t.HasCheckConstraint("ck_surveys_asked", "(state = 'Draft') = (current_id IS NULL)");
+            t.HasCheckConstraint("ck_surveys_wanted", "(most_per_store IS NULL OR most_per_store > 0) AND (most_in_all IS NULL OR most_in_all > 0)");
         });
         survey.Property(s => s.Name).HasMaxLength(Survey.MostOfName);
         survey.Property(s => s.ChangedBy).HasMaxLength(160);
         survey.Property(s => s.Version).IsConcurrencyToken();
+        survey.Ignore(s => s.IsFull);
         survey.HasIndex(s => s.CreatedAt);
     }
 }

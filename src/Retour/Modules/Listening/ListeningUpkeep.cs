@@ -29,6 +29,19 @@ internal static class ListeningUpkeep
             """
             SELECT a.item, 'complete' AS expected_response, 'begun' AS found_response FROM survey_answers AS a JOIN survey_responses AS r ON r.id = a.response_id WHERE r.day IS NULL OR r.day <> a.day OR r.store_id <> a.store_id
             """),
+        new(nameof(DatabaseTexts.SurveysCountTheirResponses),
+            """
+            SELECT l.key, l.completed AS found_completed, count(r.id) AS expected_completed
+            FROM survey_links AS l LEFT JOIN survey_responses AS r ON r.survey_id = l.survey_id AND r.store_id = l.store_id AND r.day IS NOT NULL
+            GROUP BY l.id, l.key, l.completed HAVING count(r.id) <> l.completed
+            UNION ALL SELECT s.name, s.completed, count(r.id) FROM surveys AS s LEFT JOIN survey_responses AS r ON r.survey_id = s.id AND r.day IS NOT NULL
+            GROUP BY s.id, s.name, s.completed HAVING count(r.id) <> s.completed
+            """),
+        new(nameof(DatabaseTexts.InvitationsAndResponsesAgree),
+            """
+            SELECT i.id, i.disposition AS found_disposition, 'Completed' AS expected_disposition FROM survey_invitations AS i JOIN survey_responses AS r ON r.id = i.response_id
+            WHERE r.day IS NOT NULL AND i.disposition <> 'Completed'
+            """),
         new(nameof(DatabaseTexts.AnonymousResponsesWaitTogether),
             """
             SELECT l.key, l.waiting AS expected_waiting, count(r.id) AS found_waiting

@@ -42,7 +42,7 @@ internal sealed class ChangeMessage(RetourDb db, Outbox outbox, AddressBook addr
             Customer = message.CustomerId, Store = message.StoreId, Language = message.Language, Topic = asks, About = message.About, AboutId = message.AboutId, IsAutomatic = message.IsAutomatic,
         }, cancel) : await outbox.AddAsync(new(cause, message.To, message.Subject, message.Text)
         {
-            Html = message.Html, Customer = message.CustomerId, Store = message.StoreId, Language = message.Language, ReplyTo = message.ReplyTo, InReplyTo = message.InReplyTo,
+            Html = message.Html, Customer = message.CustomerId, Store = message.StoreId, Language = message.Language, ReplyTo = message.ReplyTo, StopLink = message.StopLink, InReplyTo = message.InReplyTo,
             Topic = asks, References = message.References?.Split(' ') ?? [], About = message.About, AboutId = message.AboutId,
             IsAutomatic = message.IsAutomatic, Files = [.. files.Select(f => new OutgoingFile(f.Name, f.Type, f.Content))],
         }, cancel);

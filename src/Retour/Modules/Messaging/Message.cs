@@ -41,6 +41,8 @@ internal sealed class Message : IKeepsOwnHistory
     /// <summary>Its own Message-ID, signed: whoever answers it leads back to it.</summary>
     public required string RfcId { get; init; }
     public string? ReplyTo { get; init; }
+    /// <summary>Where its reader stops mail of its kind with one click; null where a consent is taken back, or nothing is to be stopped.</summary>
+    public string? StopLink { get; set; }
     /// <summary>Written by no person.</summary>
     public bool IsAutomatic { get; init; }
     /// <summary>Words of address and subject, folded: what the outbox is searched by.</summary>

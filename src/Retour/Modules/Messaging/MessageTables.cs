@@ -19,6 +19,7 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         message.Property(m => m.InReplyTo).HasMaxLength(500);
         message.Property(m => m.RfcId).HasColumnName("message_id").HasMaxLength(320);
         message.Property(m => m.ReplyTo).HasMaxLength(254);
+        message.Property(m => m.StopLink).HasMaxLength(500);
         message.Property(m => m.SearchText).HasMaxLength(600);
         message.Property(m => m.Reason).HasMaxLength(Message.LongestReason);
         message.Property(m => m.Version).IsConcurrencyToken();

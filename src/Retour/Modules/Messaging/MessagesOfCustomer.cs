@@ -50,7 +50,7 @@ internal sealed class MessagesOfCustomer(RetourDb db, MailTransport mails, SmsTr
         await db.Set<Message>().Where(m => answered.Contains(m.Id) && m.Reason != Erased).ExecuteUpdateAsync(m => m.SetProperty(x => x.Reason, (string?)null), cancel);
         await db.Set<Message>().Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(m => m
             .SetProperty(x => x.To, "").SetProperty(x => x.ToKey, (string?)null).SetProperty(x => x.Subject, "").SetProperty(x => x.Text, "").SetProperty(x => x.Html, (string?)null)
-            .SetProperty(x => x.SearchText, "").SetProperty(x => x.ReplyTo, (string?)null), cancel);
+            .SetProperty(x => x.SearchText, "").SetProperty(x => x.ReplyTo, (string?)null).SetProperty(x => x.StopLink, (string?)null), cancel);
         var now = time.GetUtcNow();
         foreach (var id in await db.Set<Message>().Where(m => ids.Contains(m.Id) && m.Reason == Erased).Select(m => m.Id).ToListAsync(cancel))
             db.Add(new MessageEvent { MessageId = id, Id = Id<MessageEvent>.New(), State = MessageState.Cancelled, Reason = Erased, At = now });

@@ -41,6 +41,7 @@ internal static class MessagingModule
         .AddScoped<UnsubscribeLinks>()
         .AddScoped<MessageIds>()
         .AddScoped<AddressBook>()
+        .AddScoped<Reach>()
         .AddScoped<MailTransport>()
         .AddScoped<MayLeave>()
         .AddScoped<HandOver>()

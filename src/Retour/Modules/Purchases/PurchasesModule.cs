@@ -23,6 +23,7 @@ internal static class PurchasesModule
         .AddSingleton<PurchasesOfCustomer>()
         .AddSingleton<IStoresOfCustomer>(sp => sp.GetRequiredService<PurchasesOfCustomer>())
         .AddSingleton<ICustomerActivity>(sp => sp.GetRequiredService<PurchasesOfCustomer>())
+        .AddScoped<ICustomerMoments, MomentsOfPurchase>()
         .AddSingleton<ITimelineSource>(sp => sp.GetRequiredService<PurchasesOfCustomer>())
         .AddSingleton<IPersonalData>(sp => sp.GetRequiredService<PurchasesOfCustomer>())
         .AddSingleton(new AuditWords(PurchaseTexts.ResourceManager))

@@ -19,6 +19,21 @@ internal interface ICustomerActivity
     string LastDays { get; }
 }
 
+/// <summary>A room in which something comes to its end for customers, about which they may be asked how it went.</summary>
+internal interface ICustomerMoments
+{
+    /// <summary>What it is: purchase, case_closed.</summary>
+    string Kind { get; }
+
+    /// <summary>What became known in [from, until), in the order in which it did; nobody's is left out.</summary>
+    /// <param name="most">How many at most; more are read from the last one's instant on.</param>
+    Task<IReadOnlyList<CustomerMoment>> ReadAsync(DateTimeOffset from, DateTimeOffset until, int most, CancellationToken cancel);
+}
+
+/// <param name="Id">Of what happened: once, however often it is told.</param>
+/// <param name="KnownAt">When it became known here.</param>
+internal readonly record struct CustomerMoment(Guid Id, CustomerId Customer, StoreId Store, DateTimeOffset KnownAt);
+
 /// <summary>A room that finds customers by something of its own that one types or scans: a receipt's number, a voucher.</summary>
 internal interface IFindsCustomers
 {

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Primitives;
 using Retour.Database;
 using Retour.Modules.Improvement.Contracts;
+using Retour.Modules.Listening.Invitations;
 using Retour.Modules.Listening.Questionnaires;
 using Retour.Modules.Listening.Surveys;
 using Retour.Modules.Organisation.Contracts;
@@ -12,7 +13,20 @@ using Retour.Modules.Organisation.Contracts;
 namespace Retour.Modules.Listening.Answering;
 
 /// <summary>A survey as somebody who came by a store's link is asked it.</summary>
-internal sealed record AskedSurvey(Id<Survey> Survey, Id<SurveyVersion> Version, StoreInfo Store, bool IsOpen, bool IsAnonymous, Questionnaire Asked);
+internal sealed record AskedSurvey(Id<Survey> Survey, Id<SurveyVersion> Version, StoreInfo Store, bool IsOpen, bool IsAnonymous, Questionnaire Asked)
+{
+    public ResponseChannel Channel { get; init; }
+    /// <summary>All the answers that were wanted have come.</summary>
+    public bool IsFull { get; init; }
+    /// <summary>The invitation by which somebody came; null for who found the store's link.</summary>
+    public Invited? Invitation { get; init; }
+}
+
+/// <summary>What an invitation says of who came by it.</summary>
+/// <param name="Response">The one response that it is good for; null where the survey is anonymous.</param>
+/// <param name="Customer">Null where the survey is anonymous.</param>
+/// <param name="Over">Why nobody begins by it any more; null while it holds.</param>
+internal sealed record Invited(Id<SurveyInvitation> Id, Id<SurveyResponse>? Response, CustomerId? Customer, Refusal? Over);
 
 /// <summary>Where somebody stands who has just sent a page.</summary>
 /// <param name="Page">The page to show, from 0; null when it is done.</param>
@@ -37,9 +51,21 @@ internal sealed class AnswerSurvey(RetourDb db, SqlDialect sql, Signals signals,
     {
         if (key.Length != SurveyLink.KeyLength) return null;
         var found = await (from l in db.Set<SurveyLink>() join s in db.Set<Survey>() on l.SurveyId equals s.Id where l.Key == key
-                           select new { s.Id, s.State, s.CurrentId, s.IsAnonymous, l.StoreId }).FirstOrDefaultAsync(cancel);
+                           select new { s.Id, s.State, s.CurrentId, s.IsAnonymous, l.StoreId, IsFull = s.Completed >= s.MostInAll || l.Completed >= s.MostPerStore }).FirstOrDefaultAsync(cancel);
         if (found?.CurrentId is not { } version || (await stores.ListAsync(cancel)).FirstOrDefault(s => s.Id == found.StoreId) is not { } store) return null;
-        return new(found.Id, version, store, found.State is SurveyState.Open, found.IsAnonymous, await VersionAsync(version, cancel));
+        return new(found.Id, version, store, found.State is SurveyState.Open, found.IsAnonymous, await VersionAsync(version, cancel)) { IsFull = found.IsFull };
+    }
+
+    /// <summary>The same for who was invited: null where the link leads nowhere.</summary>
+    public async Task<AskedSurvey?> FindInvitedAsync(string token, CancellationToken cancel)
+    {
+        if (InvitationLinks.Hash(token) is not { } hash) return null;
+        var found = await (from i in db.Set<SurveyInvitation>() join w in db.Set<SurveyWave>() on i.WaveId equals w.Id join l in db.Set<SurveyLink>() on new { i.SurveyId, i.StoreId } equals new { l.SurveyId, l.StoreId }
+                           where i.TokenHash == hash select new { i.Id, i.ResponseId, i.CustomerId, i.Disposition, i.ExpiresAt, w.Kind, l.Key }).AsNoTracking().FirstOrDefaultAsync(cancel);
+        if (found is null || await FindAsync(found.Key, cancel) is not { } asked) return null;
+        var over = found.Disposition is Disposition.Completed ? InvitationRefusals.AlreadyAnswered
+            : found.Disposition is Disposition.Sent or Disposition.Begun && found.ExpiresAt > time.GetUtcNow() ? null : InvitationRefusals.NoLongerHolds;
+        return asked with { Channel = found.Kind is WaveKind.List ? ResponseChannel.Mail : ResponseChannel.Event, Invitation = new(found.Id, found.ResponseId, asked.IsAnonymous ? null : found.CustomerId, over) };
     }
 
     /// <summary>Takes a page.</summary>
@@ -53,7 +79,7 @@ internal sealed class AnswerSurvey(RetourDb db, SqlDialect sql, Signals signals,
             db.ChangeTracker.Clear();
             try
             {
-                return await TakeAsync(asked, new(response), page, sent, back, language, cancel);
+                return await TakeAsync(asked, asked.Invitation?.Response ?? new(response), page, sent, back, language, cancel);
             }
             catch (DbUpdateException) when (attempt < MostAttempts)
             {
@@ -67,7 +93,9 @@ internal sealed class AnswerSurvey(RetourDb db, SqlDialect sql, Signals signals,
         var known = await db.Set<SurveyResponse>().FirstOrDefaultAsync(r => r.Id == id, cancel);
         // An identity of another survey is nobody's business here.
         if (known is not null && (known.SurveyId != asked.Survey || known.StoreId != asked.Store.Id)) return ListeningRefusals.NoSuchSurvey;
+        if (known is null && asked.Invitation?.Over is { } over) return over;
         if (known is null && !asked.IsOpen) return ListeningRefusals.SurveyIsOver;
+        if (known is null && asked.IsFull) return InvitationRefusals.SurveyIsFull;
         // Whoever began with a version ends with it.
         var questions = known is null || known.VersionId == asked.Version ? asked.Asked : await VersionAsync(known.VersionId, cancel);
         var answers = known is { State: ResponseState.Complete } ? await CompletedAsync(id, cancel) : Read(known?.SoFar);
@@ -86,7 +114,16 @@ internal sealed class AnswerSurvey(RetourDb db, SqlDialect sql, Signals signals,
             return new SurveyStep(questions, before, null) { WasComplete = true };
         }
         var response = known ?? Begin(asked, id, language);
-        if (next is null) await CompleteAsync(asked, response, questions, answers, cancel);
+        if (asked.Invitation is { Response: not null } invited)
+        {
+            var invitation = await db.Set<SurveyInvitation>().FirstAsync(i => i.Id == invited.Id, cancel);
+            if (next is null) invitation.Complete();
+            else invitation.Begin();
+        }
+        if (next is null)
+        {
+            if (await CompleteAsync(asked, response, questions, answers, cancel) is { } refusal) return refusal;
+        }
         else
         {
             response.Keep(Write(answers));
@@ -127,39 +164,30 @@ internal sealed class AnswerSurvey(RetourDb db, SqlDialect sql, Signals signals,
         var now = time.GetStoredNow();
         var response = new SurveyResponse
         {
-            Id = id, SurveyId = asked.Survey, VersionId = asked.Version, StoreId = asked.Store.Id, Language = language,
+            Id = id, SurveyId = asked.Survey, VersionId = asked.Version, StoreId = asked.Store.Id, Language = language, Channel = asked.IsAnonymous ? ResponseChannel.Link : asked.Channel,
             StartedAt = asked.IsAnonymous ? new DateTimeOffset(asked.Store.DayAt(now).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : now,
         };
         db.Add(response);
         return response;
     }
 
-    private async Task CompleteAsync(AskedSurvey asked, SurveyResponse response, Questionnaire questions, IReadOnlyDictionary<string, Answer> answers, CancellationToken cancel)
+    /// <summary>All of it is stored, or nothing: without a place, or by an invitation that was used, nothing is.</summary>
+    private async Task<Refusal?> CompleteAsync(AskedSurvey asked, SurveyResponse response, Questionnaire questions, IReadOnlyDictionary<string, Answer> answers, CancellationToken cancel)
     {
         var (settled, now) = (Flow.Settle(questions, answers), time.GetStoredNow());
         response.Complete(asked.Store.DayAt(now), CompletedAnswers.Hash(settled));
         response.IsShown = !asked.IsAnonymous;
-        var (lines, said) = CompletedAnswers.Of(response, questions, settled, asked.IsAnonymous ? response.StartedAt : now);
+        var (lines, said) = CompletedAnswers.Of(response, questions, settled, asked.IsAnonymous ? response.StartedAt : now, asked.Invitation?.Customer);
         db.AddRange(lines);
         await signals.PutAsync(said, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.SaveChangesAsync(cancel);
-        await CountAnswers.AddAsync(sql, transaction, asked.IsAnonymous ? await ShowTogetherAsync(asked, cancel) : lines, cancel);
+        // Last, for others wait for these rows.
+        if (!await db.TakePlaceAsync(asked.Survey, asked.Store.Id, cancel)) return InvitationRefusals.SurveyIsFull;
+        if (asked is { IsAnonymous: true, Invitation: { } invited } && !await db.MarkUsedAsync(invited.Id, cancel)) return InvitationRefusals.AlreadyAnswered;
+        await CountAnswers.AddAsync(sql, transaction, asked.IsAnonymous ? await db.ShowTogetherAsync(asked.Survey, asked.Store.Id, cancel) : lines, cancel);
         await transaction.CommitAsync(cancel);
-    }
-
-    // Counted in the link's own row, which whoever comes at the same moment waits for.
-    // Returns what is shown from now on.
-    private async Task<IReadOnlyList<SurveyAnswer>> ShowTogetherAsync(AskedSurvey asked, CancellationToken cancel)
-    {
-        var link = db.Set<SurveyLink>().Where(l => l.SurveyId == asked.Survey && l.StoreId == asked.Store.Id);
-        await link.ExecuteUpdateAsync(l => l.SetProperty(x => x.Waiting, x => x.Waiting == SurveyResponse.Batch - 1 ? 0 : x.Waiting + 1), cancel);
-        if (await link.Select(l => l.Waiting).SingleAsync(cancel) > 0) return [];
-        var hidden = db.Set<SurveyAnswer>().Where(a => a.SurveyId == asked.Survey && a.StoreId == asked.Store.Id && !a.IsShown);
-        var lines = await hidden.AsNoTracking().ToListAsync(cancel);
-        await hidden.ExecuteUpdateAsync(a => a.SetProperty(x => x.IsShown, true), cancel);
-        await db.Set<SurveyResponse>().Where(r => r.SurveyId == asked.Survey && r.StoreId == asked.Store.Id && r.Day != null && !r.IsShown).ExecuteUpdateAsync(r => r.SetProperty(x => x.IsShown, true), cancel);
-        return lines;
+        return null;
     }
 
     private static bool SameAs(SurveyResponse known, Questionnaire questions, IReadOnlyDictionary<string, Answer> answers) => known.ContentHash!.SequenceEqual(CompletedAnswers.Hash(Flow.Settle(questions, answers)));

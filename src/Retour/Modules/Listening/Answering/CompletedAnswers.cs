@@ -10,7 +10,8 @@ internal static class CompletedAnswers
 {
     /// <param name="settled">As <see cref="Flow.Settle"/> gives it.</param>
     /// <param name="at">When it was said; of an anonymous response the beginning of that day.</param>
-    public static (IReadOnlyList<SurveyAnswer> Lines, IReadOnlyList<Said> Said) Of(SurveyResponse response, Questionnaire questions, IReadOnlyDictionary<string, Answer> settled, DateTimeOffset at)
+    /// <param name="customer">Who said it, where an invitation tells and the survey is not anonymous.</param>
+    public static (IReadOnlyList<SurveyAnswer> Lines, IReadOnlyList<Said> Said) Of(SurveyResponse response, Questionnaire questions, IReadOnlyDictionary<string, Answer> settled, DateTimeOffset at, CustomerId? customer = null)
     {
         var (lines, said) = (new List<SurveyAnswer>(), new List<Said>());
         foreach (var (code, answer) in settled)
@@ -24,7 +25,7 @@ internal static class CompletedAnswers
             else lines.Add(Line(answer.Mark, null, answer.Text));
             var item = questions.Find(code)!;
             if (answer is { State: AnswerState.Given, Mark: { } mark } && item.Kind.Of() is not null && CriteriaTree.Find(item.Criterion) is { } about)
-                said.Add(new(SignalSource.Answer, lines[^1].Id.Value, item.Kind.Polarity((int)mark), item.Kind.Severity((int)mark), response.StoreId, about, at));
+                said.Add(new(SignalSource.Answer, lines[^1].Id.Value, item.Kind.Polarity((int)mark), item.Kind.Severity((int)mark), response.StoreId, about, at) { Customer = customer });
         }
         return (lines, said);
     }

@@ -3,6 +3,9 @@ using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Modules.Listening.Answering;
 
+/// <summary>How somebody came to be asked. Of an anonymous response it is not kept: among five, one who came by mail would be found.</summary>
+internal enum ResponseChannel { Link, Till, Mail, Event, Interviewer }
+
 /// <summary>Whether somebody went to the end.</summary>
 internal enum ResponseState { Started, Complete }
 
@@ -16,6 +19,7 @@ internal sealed class SurveyResponse : IKeepsOwnHistory
     public required StoreId StoreId { get; init; }
     /// <summary>fr or en.</summary>
     public required string Language { get; init; }
+    public ResponseChannel Channel { get; init; }
     public ResponseState State { get; private set; }
     /// <summary>Of an anonymous one, the beginning of that day in the store: nobody is found by the minute.</summary>
     public required DateTimeOffset StartedAt { get; init; }

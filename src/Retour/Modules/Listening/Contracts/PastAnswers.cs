@@ -45,6 +45,9 @@ internal sealed class PastAnswers(RetourDb db, SqlDialect sql, DesignSurvey desi
             await signals.PutAsync(told, cancel);
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await db.SaveChangesAsync(cancel);
+            foreach (var (store, count) in some.CountBy(a => a.Store))
+                await db.Set<SurveyLink>().Where(l => l.SurveyId == id && l.StoreId == store).ExecuteUpdateAsync(l => l.SetProperty(x => x.Completed, x => x.Completed + count), cancel);
+            await db.Set<Survey>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Completed, x => x.Completed + some.Length), cancel);
             await CountAnswers.AddAsync(sql, transaction, counted, cancel);
             await transaction.CommitAsync(cancel);
             db.ChangeTracker.Clear();

@@ -8,7 +8,7 @@ using Retour.Web;
 namespace Retour.Modules.Listening.Suggestions;
 
 /// <summary>What staff do with a suggestion: show or hide it, say how far it is, put what says the same together. Whoever asked to be told is told.</summary>
-internal sealed class AnswerSuggestion(RetourDb db, Outbox outbox, MailWriter writer, AuditTrail audit, SiteAddress site, TimeProvider time)
+internal sealed class AnswerSuggestion(RetourDb db, Outbox outbox, MailWriter writer, AuditTrail audit, FollowerLinks links, SiteAddress site, TimeProvider time)
 {
     /// <param name="words">What customers are told; wanted with an answer.</param>
     public async Task<Refusal?> RunAsync(Actor actor, Id<Suggestion> id, SuggestionAct act, string? words, CancellationToken cancel)
@@ -93,8 +93,9 @@ internal sealed class AnswerSuggestion(RetourDb db, Outbox outbox, MailWriter wr
             var culture = CultureInfo.GetCultureInfo(follower.Language);
             string Said(string name, params object?[] arguments) => string.Format(culture, SuggestionTexts.ResourceManager.GetString(name, culture)!, arguments);
             var link = site.Link(null, BoxAddress.Of(done.Act is SuggestionAct.Merged ? of.MergedIntoId!.Value : of.Id));
-            var mail = await writer.ServiceAsync(new(null, follower.Language), of.StoreId, Said($"Mail_{done.Act}"), string.Join("\n\n", Said(nameof(SuggestionTexts.MailQuote), of.Text), done.Words, link), cancel);
-            await outbox.AddAsync(new($"suggestion-{done.Id}-{follower.Id}", follower.Email, mail.Subject, mail.Text) { Html = mail.Html, Store = of.StoreId, Language = follower.Language, About = "suggestion", AboutId = of.Id.ToString(), IsAutomatic = true }, cancel);
+            var stop = await links.LinkAsync(follower.Id, cancel);
+            var mail = await writer.ServiceAsync(new(null, follower.Language), of.StoreId, Said($"Mail_{done.Act}"), string.Join("\n\n", Said(nameof(SuggestionTexts.MailQuote), of.Text), done.Words, link, Said(nameof(SuggestionTexts.MailStop), stop)), cancel);
+            await outbox.AddAsync(new($"suggestion-{done.Id}-{follower.Id}", follower.Email, mail.Subject, mail.Text) { Html = mail.Html, Store = of.StoreId, Language = follower.Language, About = "suggestion", AboutId = of.Id.ToString(), IsAutomatic = true, StopLink = stop }, cancel);
         }
         if (done.Act is SuggestionAct.Done or SuggestionAct.Declined) db.RemoveRange(followers);
     }

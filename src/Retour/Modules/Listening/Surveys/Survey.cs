@@ -20,6 +20,11 @@ internal sealed class Survey
     /// <summary>What is being written, as JSON.</summary>
     public string DraftJson { get; private set; } = "";
     public Id<SurveyVersion>? CurrentId { get; private set; }
+    /// <summary>How many completed responses are wanted of each store, and of all together; null for as many as come.</summary>
+    public int? MostPerStore { get; private set; }
+    public int? MostInAll { get; private set; }
+    /// <summary>How many were completed: counted in this row, which whoever takes the last place waits for.</summary>
+    public int Completed { get; private set; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset ChangedAt { get; private set; }
     public string ChangedBy { get; private set; } = "";
@@ -42,6 +47,14 @@ internal sealed class Survey
     {
         if (CurrentId is null) throw new InvalidOperationException("No version was ever published.");
         State = open ? SurveyState.Open : SurveyState.Closed;
+        ChangedNow(by, now);
+    }
+
+    public bool IsFull => Completed >= MostInAll;
+
+    public void Want(int? perStore, int? inAll, Actor by, DateTimeOffset now)
+    {
+        (MostPerStore, MostInAll) = (perStore, inAll);
         ChangedNow(by, now);
     }
 
@@ -72,4 +85,6 @@ internal sealed class SurveyLink : IKeepsOwnHistory
     public required string Key { get; init; }
     /// <summary>Anonymous responses that figures do not show yet.</summary>
     public int Waiting { get; init; }
+    /// <summary>Responses that were completed here.</summary>
+    public int Completed { get; init; }
 }

@@ -31,7 +31,7 @@ internal sealed class Outbox(RetourDb db, MessageIds ids, Letterhead letterheads
         {
             Id = id, Key = mail.Key, Channel = MessageChannel.Email, CustomerId = mail.Customer, StoreId = mail.Store, To = to, ToKey = EmailAddress.Parse(to)?.Key, Subject = subject,
             Text = mail.Text, Html = mail.Html, Topic = mail.Topic?.ToString(), Language = mail.Language, About = mail.About, AboutId = mail.AboutId, InReplyTo = mail.InReplyTo,
-            References = mail.References.Count > 0 ? string.Join(' ', mail.References) : null, RfcId = await ids.MakeAsync(id, cancel), ReplyTo = mail.ReplyTo, IsAutomatic = mail.IsAutomatic,
+            References = mail.References.Count > 0 ? string.Join(' ', mail.References) : null, RfcId = await ids.MakeAsync(id, cancel), ReplyTo = mail.ReplyTo, StopLink = mail.StopLink, IsAutomatic = mail.IsAutomatic,
             SearchText = Cut(Folding.Fold($"{to} {subject}"), 600), CreatedAt = now,
         };
         db.Add(message);

@@ -28,6 +28,8 @@ internal sealed record OutgoingMail(string Key, string To, string Subject, strin
 {
     public string? Html { get; init; }
     public string? ReplyTo { get; init; }
+    /// <summary>Where its reader says with one click not to want such mail, though it needs no consent (RFC 8058); null where there is nothing to stop.</summary>
+    public string? StopLink { get; init; }
     /// <summary>The Message-ID that this answers, and those before it (RFC 5322).</summary>
     public string? InReplyTo { get; init; }
     public IReadOnlyList<string> References { get; init; } = [];

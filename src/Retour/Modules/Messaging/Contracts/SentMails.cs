@@ -21,4 +21,8 @@ internal sealed class SentMails(RetourDb db, MessageIds ids)
         var found = await db.Set<Message>().AsNoTracking().Where(m => wanted.Keys.Contains(m.Id)).Select(m => new { m.Id, m.Channel, m.State, m.Reason, UnderWay = m.HandingOverAt != null }).ToListAsync(cancel);
         return found.ToDictionary(m => wanted[m.Id], m => new SentMail(MessageWords.Of(m.State, m.Reason, m.UnderWay), MessageWords.MeaningOf(m.State, m.Reason), m.Channel is MessageChannel.Letter ? $"/outbox/{m.Id}/pdf" : null));
     }
+
+    /// <summary>Those of these mails, by the keys under which they were told to the outbox, that will not arrive: they came back, or may not leave.</summary>
+    public async Task<IReadOnlySet<string>> FailedAsync(IReadOnlyCollection<string> keys, CancellationToken cancel) =>
+        (await db.Set<Message>().Where(m => keys.Contains(m.Key) && (m.State == MessageState.Bounced || m.State == MessageState.Suppressed || m.State == MessageState.Cancelled)).Select(m => m.Key).ToListAsync(cancel)).ToHashSet();
 }

@@ -101,14 +101,16 @@ internal sealed class MailTransport(RetourDb db, Courier.Courier courier, Unsubs
     {
         var headers = new Dictionary<string, string> { ["Content-Language"] = message.Language };
         if (message.IsAutomatic) (headers["Auto-Submitted"], headers["X-Auto-Response-Suppress"]) = (message.InReplyTo is null ? "auto-generated" : "auto-replied", "All");
-        // Service mail is part of the service: one does not opt out of it.
-        if (message.Topic is null || message.CustomerId is not { } customer || !Enum.TryParse<ConsentTopic>(message.Topic, out var topic)) return headers;
-        var link = await unsubscribe.LinkAsync(customer, topic, cancel);
+        if (await StopLinkAsync(message, cancel) is not { } link) return headers;
         headers["List-Unsubscribe"] = $"<{link}>";
         // RFC 8058 allows one click over TLS only.
         if (link.StartsWith("https:", StringComparison.Ordinal)) headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
         return headers;
     }
+
+    // Service mail is part of the service: one does not opt out of it, unless it says where.
+    private async Task<string?> StopLinkAsync(Message message, CancellationToken cancel) =>
+        message.StopLink ?? (message.Topic is not null && message.CustomerId is { } customer && Enum.TryParse<ConsentTopic>(message.Topic, out var topic) ? await unsubscribe.LinkAsync(customer, topic, cancel) : null);
 
     private object ServerOf(MailSettings settings) => new
     {
