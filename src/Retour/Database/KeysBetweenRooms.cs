@@ -9,6 +9,7 @@ using Retour.Modules.Complaints.Gestures;
 using Retour.Modules.Customers;
 using Retour.Modules.Improvement;
 using Retour.Modules.Listening.Answering;
+using Retour.Modules.Listening.Kiosks;
 using Retour.Modules.Listening.Suggestions;
 using Retour.Modules.Listening.Surveys;
 using Retour.Modules.Messaging;
@@ -48,6 +49,8 @@ internal static class KeysBetweenRooms
         model.Entity<Gesture>().HasOne<Store>().WithMany().HasForeignKey(g => g.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<SurveyLink>().HasOne<Store>().WithMany().HasForeignKey(l => l.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<SurveyResponse>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Kiosk>().HasOne<Store>().WithMany().HasForeignKey(k => k.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Press>().HasOne<Store>().WithMany().HasForeignKey(p => p.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Suggestion>().HasOne<Store>().WithMany().HasForeignKey(s => s.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<ImportRun>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -12,8 +12,8 @@ namespace Retour.Demo;
 /// <summary>How large the demo is, and which one of the many possible.</summary>
 internal sealed record DemoSize(int Customers = 8_000, ulong Seed = 24);
 
-/// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what came back of it, what was complained of, what surveys brought, what waits at its desk and in its mailboxes, what its customers read, and a way in.</summary>
-internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, PastItems items, PastProviders providers, PastComplaints complaints, PastAnswers answers, PastSuggestions suggestions, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
+/// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what came back of it, what was complained of, what surveys and kiosks brought, what waits at its desk and in its mailboxes, what its customers read, and a way in.</summary>
+internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, PastItems items, PastProviders providers, PastComplaints complaints, PastAnswers answers, PastSuggestions suggestions, PastPresses presses, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
 {
     public const string Email = "demo@retour.example", Password = "boutique-demo";
     private const int CustomersTogether = 2_000;
@@ -47,6 +47,7 @@ internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customer
         if (await answers.AddAsync(Actor.Retour, DemoTexts.SurveyOfVisits, "AfterPurchase", anonymous: false, surveys.AfterVisits(), cancel) is { } noVisits) return noVisits;
         if (await answers.AddAsync(Actor.Retour, DemoTexts.SurveyOfTheYear, "YearlyNps", anonymous: true, surveys.YearlyOpinions(), cancel) is { } noOpinions) return noOpinions;
         if (await suggestions.AddAsync(Actor.Retour, surveys.Suggestions(), cancel) is { } notPut) return notPut;
+        if (await presses.AddAsync(Actor.Retour, new KioskStory(opened, time.GetUtcNow(), new(size.Seed + 5)).Kiosks(), cancel) is { } notPressed) return notPressed;
         foreach (var (name, french, english, tag) in Macros)
             if (await desk.WriteMacroAsync(name, french, english, tag, cancel) is { } notWritten) return notWritten;
         foreach (var (french, english, articles) in Articles.All)

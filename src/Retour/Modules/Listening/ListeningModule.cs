@@ -3,6 +3,7 @@ using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Listening.Answering;
 using Retour.Modules.Listening.Contracts;
 using Retour.Modules.Listening.Findings;
+using Retour.Modules.Listening.Kiosks;
 using Retour.Modules.Listening.Suggestions;
 using Retour.Modules.Listening.Surveys;
 using Retour.Modules.Organisation.Contracts;
@@ -27,6 +28,7 @@ internal static class ListeningModule
         .AddScoped<FollowersOfBox>()
         .AddScoped<IPersonalData>(sp => sp.GetRequiredService<FollowersOfBox>())
         .AddScoped<IForgetsCustomers>(sp => sp.GetRequiredService<FollowersOfBox>())
+        .AddKiosks()
         .AddSingleton(ListeningUpkeep.All)
         .Configure<RateLimiterOptions>(SurveyAddress.Limit)
         .Configure<RateLimiterOptions>(BoxAddress.Limit)
@@ -36,5 +38,9 @@ internal static class ListeningModule
         .AddSingleton(new ProcessingActivity("listening", ListeningTexts.ResourceManager))
         .AddSingleton(new ProcessingActivity("suggestions", ListeningTexts.ResourceManager));
 
-    public static void MapListening(this IEndpointRouteBuilder app) => ExportAnswers.Map(app);
+    public static void MapListening(this IEndpointRouteBuilder app)
+    {
+        ExportAnswers.Map(app);
+        app.MapKiosks();
+    }
 }

@@ -4239,6 +4239,406 @@ namespace Retour.Database.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Retour.Modules.Listening.Kiosks.Kiosk", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("ExitHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("exit_hash");
+
+                    b.Property<byte[]>("ExitSalt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("exit_salt");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("ScheduleNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("schedule_number");
+
+                    b.Property<byte[]>("StoreId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("ZoneName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kiosks");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kiosks_code");
+
+                    b.HasIndex("StoreId")
+                        .HasDatabaseName("ix_kiosks_store_id");
+
+                    b.ToTable("kiosks", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Kiosks.KioskDevice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ClockBehind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clock_behind");
+
+                    b.Property<byte[]>("KioskId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kiosk_id");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<byte[]>("LinkHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("link_hash");
+
+                    b.Property<DateTime>("LinkUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_until");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<DateTime?>("PairedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paired_at");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<byte[]>("StoreId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_hash");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kiosk_devices");
+
+                    b.HasIndex("KioskId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kiosk_devices_kiosk_id")
+                        .HasFilter("token_hash IS NOT NULL AND revoked_at IS NULL");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kiosk_devices_link_hash")
+                        .HasFilter("link_hash IS NOT NULL");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kiosk_devices_token_hash")
+                        .HasFilter("token_hash IS NOT NULL");
+
+                    b.ToTable("kiosk_devices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kiosk_devices_paired", "(token_hash IS NULL) = (paired_at IS NULL) AND (link_hash IS NULL OR token_hash IS NULL)");
+
+                            t.HasCheckConstraint("ck_kiosk_devices_waiting", "waiting >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Kiosks.KioskSchedule", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<byte[]>("KioskId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kiosk_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kiosk_schedules");
+
+                    b.HasIndex("KioskId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kiosk_schedules_kiosk_id_number");
+
+                    b.ToTable("kiosk_schedules", (string)null);
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Kiosks.Press", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content_hash");
+
+                    b.Property<string>("Criterion")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("criterion");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("DeviceAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_at");
+
+                    b.Property<byte[]>("DeviceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("device_id");
+
+                    b.Property<int>("Face")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("face");
+
+                    b.Property<string>("FollowUp")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("follow_up");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_counted");
+
+                    b.Property<bool>("IsDrifting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_drifting");
+
+                    b.Property<bool>("IsMashing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_mashing");
+
+                    b.Property<bool>("IsStaff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_staff");
+
+                    b.Property<bool>("IsTimeless")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_timeless");
+
+                    b.Property<DateTime?>("JudgedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("JudgedBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judged_by");
+
+                    b.Property<byte[]>("KioskId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kiosk_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("ScheduleNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("schedule_number");
+
+                    b.Property<string>("SearchText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("StoreId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_presses");
+
+                    b.HasIndex("DeviceId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_presses_device_id_sequence");
+
+                    b.HasIndex("KioskId", "At")
+                        .HasDatabaseName("ix_presses_kiosk_id_at");
+
+                    b.HasIndex("StoreId", "Day", "Hour", "IsCounted", "Face", "Zone")
+                        .HasDatabaseName("ix_presses_store_id_day_hour_is_counted_face_zone");
+
+                    b.ToTable("presses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_presses_counted", "is_counted = CASE WHEN verdict = 'Counted' THEN true WHEN verdict = 'LeftOut' THEN false ELSE NOT (is_mashing OR is_staff OR is_timeless) END");
+
+                            t.HasCheckConstraint("ck_presses_face", "face BETWEEN 1 AND 4");
+
+                            t.HasCheckConstraint("ck_presses_hour", "hour BETWEEN 0 AND 23");
+
+                            t.HasCheckConstraint("ck_presses_judged", "(verdict IS NULL) = (judged_by IS NULL) AND (verdict IS NULL) = (judged_at IS NULL) AND (verdict IS NULL) = (reason IS NULL)");
+
+                            t.HasCheckConstraint("ck_presses_language", "language IN ('fr', 'en')");
+
+                            t.HasCheckConstraint("ck_presses_sequence", "sequence > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Kiosks.PressConflict", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content_hash");
+
+                    b.Property<byte[]>("DeviceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("device_id");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<byte[]>("KioskId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kiosk_id");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_press_conflicts");
+
+                    b.HasIndex("KioskId")
+                        .HasDatabaseName("ix_press_conflicts_kiosk_id");
+
+                    b.HasIndex("DeviceId", "Sequence", "ContentHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_press_conflicts_device_id_sequence_content_hash");
+
+                    b.ToTable("press_conflicts", (string)null);
+                });
+
             modelBuilder.Entity("Retour.Modules.Listening.Suggestions.Suggestion", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -7244,6 +7644,63 @@ namespace Retour.Database.Sqlite.Migrations
                     b.HasOne("Retour.Modules.Listening.Surveys.SurveyVersion", null)
                         .WithMany()
                         .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Kiosks.Kiosk", b =>
+                {
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Kiosks.KioskDevice", b =>
+                {
+                    b.HasOne("Retour.Modules.Listening.Kiosks.Kiosk", null)
+                        .WithMany()
+                        .HasForeignKey("KioskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Kiosks.KioskSchedule", b =>
+                {
+                    b.HasOne("Retour.Modules.Listening.Kiosks.Kiosk", null)
+                        .WithMany()
+                        .HasForeignKey("KioskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Kiosks.Press", b =>
+                {
+                    b.HasOne("Retour.Modules.Listening.Kiosks.KioskDevice", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.Listening.Kiosks.Kiosk", null)
+                        .WithMany()
+                        .HasForeignKey("KioskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Retour.Modules.Organisation.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Retour.Modules.Listening.Kiosks.PressConflict", b =>
+                {
+                    b.HasOne("Retour.Modules.Listening.Kiosks.KioskDevice", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1069,6 +1069,33 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kiosks",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    zone_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    schedule_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    exit_salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    exit_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kiosks", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_kiosks_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mailboxes",
                 columns: table => new
                 {
@@ -2009,6 +2036,58 @@ namespace Retour.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kiosk_devices",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kiosk_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    link_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    link_until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    made_by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    paired_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_seen_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    clock_behind = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kiosk_devices", x => x.id);
+                    table.CheckConstraint("ck_kiosk_devices_paired", "(token_hash IS NULL) = (paired_at IS NULL) AND (link_hash IS NULL OR token_hash IS NULL)");
+                    table.CheckConstraint("ck_kiosk_devices_waiting", "waiting >= 0");
+                    table.ForeignKey(
+                        name: "FK_kiosk_devices_kiosks_kiosk_id",
+                        column: x => x.kiosk_id,
+                        principalTable: "kiosks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kiosk_schedules",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kiosk_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kiosk_schedules", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_kiosk_schedules_kiosks_kiosk_id",
+                        column: x => x.kiosk_id,
+                        principalTable: "kiosks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "imap_accounts",
                 columns: table => new
                 {
@@ -2559,6 +2638,92 @@ namespace Retour.Database.Sqlite.Migrations
                         columns: x => new { x.customer_id, x.receipt_id },
                         principalTable: "receipts",
                         principalColumns: new[] { "customer_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "press_conflicts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    device_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kiosk_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_press_conflicts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_press_conflicts_kiosk_devices_device_id",
+                        column: x => x.device_id,
+                        principalTable: "kiosk_devices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "presses",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kiosk_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    device_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    schedule_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    criterion = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    face = table.Column<int>(type: "INTEGER", nullable: false),
+                    follow_up = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    comment = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    search_text = table.Column<string>(type: "TEXT", nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    device_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_mashing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_staff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_drifting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_timeless = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_counted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    judged_by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    judged_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_presses", x => x.id);
+                    table.CheckConstraint("ck_presses_counted", "is_counted = CASE WHEN verdict = 'Counted' THEN true WHEN verdict = 'LeftOut' THEN false ELSE NOT (is_mashing OR is_staff OR is_timeless) END");
+                    table.CheckConstraint("ck_presses_face", "face BETWEEN 1 AND 4");
+                    table.CheckConstraint("ck_presses_hour", "hour BETWEEN 0 AND 23");
+                    table.CheckConstraint("ck_presses_judged", "(verdict IS NULL) = (judged_by IS NULL) AND (verdict IS NULL) = (judged_at IS NULL) AND (verdict IS NULL) = (reason IS NULL)");
+                    table.CheckConstraint("ck_presses_language", "language IN ('fr', 'en')");
+                    table.CheckConstraint("ck_presses_sequence", "sequence > 0");
+                    table.ForeignKey(
+                        name: "FK_presses_kiosk_devices_device_id",
+                        column: x => x.device_id,
+                        principalTable: "kiosk_devices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_presses_kiosks_kiosk_id",
+                        column: x => x.kiosk_id,
+                        principalTable: "kiosks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_presses_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -3331,6 +3496,44 @@ namespace Retour.Database.Sqlite.Migrations
                 filter: "disposition IN ('Quarantined', 'Received') AND dismissed_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_kiosk_devices_kiosk_id",
+                table: "kiosk_devices",
+                column: "kiosk_id",
+                unique: true,
+                filter: "token_hash IS NOT NULL AND revoked_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kiosk_devices_link_hash",
+                table: "kiosk_devices",
+                column: "link_hash",
+                unique: true,
+                filter: "link_hash IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kiosk_devices_token_hash",
+                table: "kiosk_devices",
+                column: "token_hash",
+                unique: true,
+                filter: "token_hash IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kiosk_schedules_kiosk_id_number",
+                table: "kiosk_schedules",
+                columns: new[] { "kiosk_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kiosks_code",
+                table: "kiosks",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kiosks_store_id",
+                table: "kiosks",
+                column: "store_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_letters_batch_id_position",
                 table: "letters",
                 columns: new[] { "batch_id", "position" },
@@ -3390,6 +3593,33 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "ix_messages_to_key",
                 table: "messages",
                 column: "to_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_press_conflicts_device_id_sequence_content_hash",
+                table: "press_conflicts",
+                columns: new[] { "device_id", "sequence", "content_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_press_conflicts_kiosk_id",
+                table: "press_conflicts",
+                column: "kiosk_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_presses_device_id_sequence",
+                table: "presses",
+                columns: new[] { "device_id", "sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_presses_kiosk_id_at",
+                table: "presses",
+                columns: new[] { "kiosk_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_presses_store_id_day_hour_is_counted_face_zone",
+                table: "presses",
+                columns: new[] { "store_id", "day", "hour", "is_counted", "face", "zone" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_products_reference_key",
@@ -3913,6 +4143,9 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "inbound_raw");
 
             migrationBuilder.DropTable(
+                name: "kiosk_schedules");
+
+            migrationBuilder.DropTable(
                 name: "letters");
 
             migrationBuilder.DropTable(
@@ -3935,6 +4168,12 @@ namespace Retour.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "organisation_profile");
+
+            migrationBuilder.DropTable(
+                name: "press_conflicts");
+
+            migrationBuilder.DropTable(
+                name: "presses");
 
             migrationBuilder.DropTable(
                 name: "provider_keys");
@@ -4075,6 +4314,9 @@ namespace Retour.Database.Sqlite.Migrations
                 name: "messages");
 
             migrationBuilder.DropTable(
+                name: "kiosk_devices");
+
+            migrationBuilder.DropTable(
                 name: "receipts");
 
             migrationBuilder.DropTable(
@@ -4106,6 +4348,9 @@ namespace Retour.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "mailboxes");
+
+            migrationBuilder.DropTable(
+                name: "kiosks");
 
             migrationBuilder.DropTable(
                 name: "customers");
