@@ -103,7 +103,7 @@ public sealed class SettingUpKiosks
         var view = (await shop.DoAsync((ReadKiosks r) => r.OneAsync(Boss, kiosk, default))).Value!;
         view.Questions.Asked(new(2026, 11, 28, 15, 0, 0)).Code.ShouldBe("k2");
         view.Questions.Asked(new(2026, 11, 28, 19, 0, 0)).Text.En.ShouldBe("Welcome?");
-        view.Questions.Usual.Window.ShouldBe(KioskWindow.Always);
+        view.Questions.Usual.Window.Days.ShouldBeEmpty();
         view.Row.Kiosk.ScheduleNumber.ShouldBe(3);
         // A tablet that was away asked by number 1; another by number 2.
         (await shop.CallAsync(token, clock.Now, Touched(1, clock.Now.AddSeconds(-5)), Touched(2, clock.Now.AddSeconds(-2)) with { Question = "k2", Version = 2 })).Value!.Done.Count.ShouldBe(2);
@@ -159,7 +159,7 @@ public sealed class SettingUpKiosks
         // Sundays and the eleventh of November are closed: what was pressed then is nobody’s.
         var days = (await shop.DoAsync((ReadBoard r) => r.RunAsync(Boss, new(lyon.Id, new(2026, 11, 27), new(2026, 11, 28)), default))).Value!;
         days.Steps.Select(s => (s.Day.Day, s.Faces.All)).ShouldBe([(27, 12), (28, 15)]);
-        days.Usual.ShouldBe(.75, .0001);
+        days.Usual!.Value.ShouldBe(.75, .0001);
         (await shop.DoAsync((ReadBoard r) => r.RunAsync(Boss, new(nice.Id, null, null), default))).Value!.Usual.ShouldBeNull();
     }
 }
