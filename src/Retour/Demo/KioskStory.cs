@@ -3,10 +3,10 @@ using Retour.Modules.Organisation.Contracts;
 
 namespace Retour.Demo;
 
-/// <summary>What visitors touched on four tablets since seven weeks. In Dijon they wait too long at the tills at the end of the day; in Annecy the tablet fell silent; in Lyon a child found one.</summary>
+/// <summary>What visitors touched on four tablets over nine weeks. In Dijon they wait too long at the tills at the end of the day; in Annecy the tablet fell silent; in Lyon a child found one.</summary>
 internal sealed class KioskStory(IReadOnlyList<StoreInfo> stores, DateTimeOffset now, Dice dice)
 {
-    private const int Days = 49, Opens = 9 * 60 + 30, Closes = 19 * 60;
+    private const int Days = 63, Opens = 9 * 60 + 30, Closes = 19 * 60;
     private const string ExitCode = "2468";
     private static readonly string[] Bad = ["welcome", "advice", "choice", "price", "cleanliness"];
     private static readonly string[] Words = ["Une seule caisse ouverte…", "Vingt minutes de queue.", "Personne au rayon luminaires.", "Très bon conseil, merci !", "Toujours un plaisir.", "Rien à redire.", "Prix affiché différent de celui de la caisse."];
@@ -18,7 +18,7 @@ internal sealed class KioskStory(IReadOnlyList<StoreInfo> stores, DateTimeOffset
         var silent = now.AddDays(-2);
         return
         [
-            Of(Places.Lyon, "Sortie rue Mercière", "Sortie", now, exit), Of(Places.Lyon, "Ligne de caisses", "Caisses", now, [.. tills.Concat(Child()).OrderBy(p => p.At)]),
+            Of(Places.Lyon, "Sortie rue Mercière", "Sortie", now, [.. exit.Concat(AfterClosing()).OrderBy(p => p.At)]), Of(Places.Lyon, "Ligne de caisses", "Caisses", now, [.. tills.Concat(Child()).OrderBy(p => p.At)]),
             Of(Places.Dijon, "Ligne de caisses", "Caisses", now, dijon), Of(Places.Annecy, "Sortie parking", "Sortie", silent, [.. annecy.Where(p => p.At <= silent)]),
         ];
     }
@@ -32,7 +32,7 @@ internal sealed class KioskStory(IReadOnlyList<StoreInfo> stores, DateTimeOffset
         for (var back = Days; back >= 0; back--)
         {
             var day = today.AddDays(-back);
-            if (day.DayOfWeek is DayOfWeek.Sunday) continue;
+            if (day.DayOfWeek is DayOfWeek.Sunday || PublicHolidays.Contains(HolidayRegion.France, day)) continue;
             // The end of the afternoon is busy, and Saturday is.
             var times = Enumerable.Range(0, d.Poisson(daily * (day.DayOfWeek is DayOfWeek.Saturday ? 1.5 : 1))).Select(_ => Opens + 5 + (int)((Closes - Opens - 10) * Math.Pow(d.Share(), .75))).Order().ToList();
             // Nobody touches a face within seconds of the one before: the page thanks first.
@@ -60,6 +60,9 @@ internal sealed class KioskStory(IReadOnlyList<StoreInfo> stores, DateTimeOffset
         while (day.DayOfWeek is not DayOfWeek.Wednesday) day = day.AddDays(-1);
         return [.. Enumerable.Range(0, 20).Select(i => new PastPress(At(store, day, (15 * 60 + 12) * 60).AddSeconds(i * 1.5), 1 + d.Below(4)))];
     }
+
+    // Somebody of the team tries it out once the doors are shut.
+    private IEnumerable<PastPress> AfterClosing() => Enumerable.Range(0, 3).Select(i => new PastPress(At(stores[Places.Lyon], stores[Places.Lyon].DayAt(now).AddDays(-3), (Closes + 55 + i) * 60), 4));
 
     private static DateTimeOffset At(StoreInfo store, DateOnly day, int second)
     {
