@@ -35,7 +35,7 @@ await mkdir(outdir, { recursive: true });
 
 const { metafile } = await build({
   absWorkingDir: here,
-  entryPoints: { site: 'src/site.js', style: 'src/styles/site.css' },
+  entryPoints: { site: 'src/site.js', style: 'src/styles/site.css', kiosk: 'src/kiosk/kiosk.js', 'kiosk-worker': 'src/kiosk/worker.js', 'kiosk-style': 'src/styles/kiosk.css' },
   outdir,
   bundle: true, minify: true, splitting: true, sourcemap: false, metafile: true,
   format: 'esm',

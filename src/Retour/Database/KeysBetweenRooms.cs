@@ -10,6 +10,7 @@ using Retour.Modules.Customers;
 using Retour.Modules.Improvement;
 using Retour.Modules.Listening.Answering;
 using Retour.Modules.Listening.Invitations;
+using Retour.Modules.Listening.Kiosks;
 using Retour.Modules.Listening.Suggestions;
 using Retour.Modules.Listening.Surveys;
 using Retour.Modules.Messaging;
@@ -51,6 +52,8 @@ internal static class KeysBetweenRooms
         model.Entity<SurveyResponse>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<SurveyWave>().HasOne<Store>().WithMany().HasForeignKey(w => w.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<SurveyInvitation>().HasOne<Store>().WithMany().HasForeignKey(i => i.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Kiosk>().HasOne<Store>().WithMany().HasForeignKey(k => k.StoreId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Press>().HasOne<Store>().WithMany().HasForeignKey(p => p.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Suggestion>().HasOne<Store>().WithMany().HasForeignKey(s => s.StoreId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<ImportRun>().HasOne<Store>().WithMany().HasForeignKey(r => r.StoreId).OnDelete(DeleteBehavior.Restrict);
     }

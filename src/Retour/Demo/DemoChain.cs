@@ -12,8 +12,8 @@ namespace Retour.Demo;
 /// <summary>How large the demo is, and which one of the many possible.</summary>
 internal sealed record DemoSize(int Customers = 8_000, ulong Seed = 24);
 
-/// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what came back of it, what was complained of, what surveys brought, what waits at its desk and in its mailboxes, what its customers read, and a way in.</summary>
-internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, PastItems items, PastProviders providers, PastWithdrawals withdrawals, PastComplaints complaints, PastAnswers answers, PastMailings mailings, PastSuggestions suggestions, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
+/// <summary>Fills an empty database with a chain that never was: its stores, customers and four years of receipts until yesterday, what came back of it, what was complained of, what surveys and kiosks brought, what waits at its desk and in its mailboxes, what its customers read, and a way in.</summary>
+internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customers, ReceiptIntake receipts, Administrators administrators, Colleagues colleagues, PastCases desk, PastItems items, PastProviders providers, PastWithdrawals withdrawals, PastComplaints complaints, PastAnswers answers, PastMailings mailings, PastSuggestions suggestions, PastPresses presses, FirstHelp help, FirstMail mail, SqlDialect sql, TimeProvider time)
 {
     public const string Email = "demo@retour.example", Password = "boutique-demo";
     private const int CustomersTogether = 2_000;
@@ -52,6 +52,7 @@ internal sealed class DemoChain(StoreDirectory stores, CustomerRegister customer
         var asked = story.Customers.Select(c => c.Known.Reference.Value).GetEnumerator();
         foreach (var mailing in surveys.Mailings()) await mailings.AddAsync(mailing, claire.Name, Following(asked), cancel);
         if (await suggestions.AddAsync(Actor.Retour, surveys.Suggestions(), cancel) is { } notPut) return notPut;
+        if (await presses.AddAsync(Actor.Retour, new KioskStory(opened, time.GetUtcNow(), new(size.Seed + 5)).Kiosks(), cancel) is { } notPressed) return notPressed;
         foreach (var (name, french, english, tag) in Macros)
             if (await desk.WriteMacroAsync(name, french, english, tag, cancel) is { } notWritten) return notWritten;
         foreach (var (french, english, articles) in Articles.All)

@@ -24,6 +24,9 @@ internal static class Bundle
 
     public static string Url(string name) => $"/assets/{Names.Files[name]}";
 
+    /// <summary>A file of the bundle, for whoever serves it at an address of its own.</summary>
+    public static byte[] Read(string name) => Files[Names.Files[name]];
+
     public static string IconUrl(string name) => Icons.Contains(name)
         ? $"{Url("icons.svg")}#{name}"
         : throw new ArgumentException($"The icon “{name}” is not in the sprite: add it to Assets/icons.txt.", nameof(name));

@@ -24,7 +24,7 @@ internal static class Menu
                 new("/customers/duplicates", "arrows-join", WebTexts.MenuDuplicates), new("/outbox", "mail", WebTexts.MenuOutbox),
             ]),
             new(WebTexts.MenuServe, [new("/cases", "inbox", WebTexts.MenuCases), new("/items", "shield-check", WebTexts.MenuItems), new("/cases/macros", "message-circle", WebTexts.MenuMacros), new("/repairs", "tool", WebTexts.MenuRepairs), new("/withdrawals", "arrow-back-up", WebTexts.MenuWithdrawals), new("/complaints", "message-report", WebTexts.MenuComplaints), new("/complaints/new", "pencil", WebTexts.MenuNewComplaint), new("/mail/quarantine", "mail-off", WebTexts.MenuQuarantine)]),
-            new(WebTexts.MenuListen, [new("/surveys", "ear", WebTexts.MenuSurveys), new("/suggestions", "sparkles", WebTexts.MenuSuggestions)]),
+            new(WebTexts.MenuListen, [new("/surveys", "ear", WebTexts.MenuSurveys), new("/kiosks", "mood-smile", WebTexts.MenuKiosks), new("/suggestions", "sparkles", WebTexts.MenuSuggestions)]),
             new(WebTexts.MenuMeasure, [new("/figures", "chart-bar", WebTexts.MenuFigures), new("/lost-customers", "user-minus", WebTexts.MenuLost), new("/complaint-rate", "message-report", WebTexts.MenuComplaintRate), new("/complaint-times", "clock", WebTexts.MenuComplaintTimes), new("/providers/scorecards", "tool", WebTexts.MenuScorecards)]),
             new(WebTexts.MenuSettings,
             [

@@ -19,6 +19,7 @@ public sealed class EveryRight
         "/sign-in", "/sign-in/code", "/sign-in/passkey-options", "/invitation", "/setup", "/error/{Code:int}", "/assets/{file}", "/preferences", "/brand.css", "/brand/logo", "/api/v1/openapi.json",
         "/api/v1/docs", "/health/live", "/health/ready", "/preferences/{Token}", "/unsubscribe/{Token}", "/contact", "/contact/sent/{Key}", "/status/{Key}", "/status/{Key}/add", "/quote/{Key}", "/complain", "/complaint/{Key}", "/complaint/{Key}/sent",
         "/help", "/help/{Slug}", "/where", "/manifest.webmanifest", "/app-icon/{name}", "/hooks/sms/{token}",
+        "/kiosk/{Code}", "/kiosk/pair/{Link}", "/kiosk/worker.js", "/kiosk/{code}/app.webmanifest", "/kiosk-api/pair", "/kiosk-api/call",
         "/s/{Key}", "/i/{Token}", "/i/{Token}/stop", "/ideas", "/ideas/{Id:guid}", "/ideas/stop/{Token}",
         "/partner", "/partner/enter/{Token}", "/partner/{Reference}/{Number:int}", "/partner/{reference}/{number}/files/{id:guid}",
     ];

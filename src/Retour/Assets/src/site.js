@@ -3,6 +3,7 @@ import './elements/retour-confirm.js';
 import './elements/retour-copy.js';
 import './elements/retour-file-drop.js';
 import './elements/retour-filters.js';
+import './elements/retour-live.js';
 import './elements/retour-macros.js';
 import './elements/retour-passkey.js';
 import './elements/retour-presence.js';

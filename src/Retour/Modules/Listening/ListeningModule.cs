@@ -5,6 +5,7 @@ using Retour.Modules.Listening.Contracts;
 using Retour.Modules.Listening.Findings;
 using Retour.Modules.Listening.Imports;
 using Retour.Modules.Listening.Invitations;
+using Retour.Modules.Listening.Kiosks;
 using Retour.Modules.Listening.Suggestions;
 using Retour.Modules.Listening.Surveys;
 using Retour.Modules.Organisation.Contracts;
@@ -34,6 +35,7 @@ internal static class ListeningModule
         .AddScoped<FollowersOfBox>()
         .AddScoped<IPersonalData>(sp => sp.GetRequiredService<FollowersOfBox>())
         .AddScoped<IForgetsCustomers>(sp => sp.GetRequiredService<FollowersOfBox>())
+        .AddKiosks()
         .AddSingleton(ListeningUpkeep.All)
         .Configure<RateLimiterOptions>(SurveyAddress.Limit)
         .Configure<RateLimiterOptions>(BoxAddress.Limit)
@@ -50,5 +52,6 @@ internal static class ListeningModule
         ExportAnswers.Map(app);
         app.MapInvitations();
         FollowerLinks.Map(app);
+        app.MapKiosks();
     }
 }

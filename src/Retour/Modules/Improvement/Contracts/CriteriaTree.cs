@@ -16,10 +16,13 @@ internal sealed record CriterionNode(string Code)
 
     public string Name => NameOf(Code);
 
+    /// <summary>In another language than the reader's.</summary>
+    public string NameIn(CultureInfo language) => NameOf(Code, language);
+
     /// <summary>With its criterion before it: “Delivery · Late”.</summary>
     public string Path => IsMotive ? $"{NameOf(Criterion)} · {Name}" : Name;
 
-    private static string NameOf(string code) => ImprovementTexts.ResourceManager.GetString("Criterion_" + code.Replace('.', '_'), CultureInfo.CurrentUICulture) ?? code;
+    private static string NameOf(string code, CultureInfo? language = null) => ImprovementTexts.ResourceManager.GetString("Criterion_" + code.Replace('.', '_'), language ?? CultureInfo.CurrentUICulture) ?? code;
 }
 
 /// <summary>A criterion with its motives.</summary>

@@ -4,7 +4,7 @@ using Retour.Database;
 namespace Retour.Modules.Improvement.Contracts;
 
 /// <summary>By which instrument somebody said something.</summary>
-internal enum SignalSource { Complaint, Answer, Suggestion }
+internal enum SignalSource { Complaint, Answer, Suggestion, Press }
 
 internal enum SignalPolarity { Negative, Neutral, Positive }
 
@@ -34,5 +34,11 @@ internal sealed class Signals(RetourDb db)
                 signal.Tell(one);
             }
         }
+    }
+
+    /// <summary>What was told of these expressions counts no more: they were nobody's.</summary>
+    public async Task TakeBackAsync(SignalSource source, IReadOnlyList<Guid> ids, CancellationToken cancel)
+    {
+        if (ids.Count > 0) db.RemoveRange(await db.Set<Signal>().Where(s => s.Source == source && ids.Contains(s.SourceId)).ToListAsync(cancel));
     }
 }

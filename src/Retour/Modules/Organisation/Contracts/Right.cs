@@ -59,6 +59,8 @@ internal enum Right
     ManageSurveys,
     /// <summary>Read what customers answered to surveys.</summary>
     SeeSurveys,
+    /// <summary>Set up kiosks, make tablets kiosks, and say which presses count.</summary>
+    ManageKiosks,
     /// <summary>Read what lies in the suggestion box, show it, and answer.</summary>
     AnswerSuggestions,
     /// <summary>Read how the program fares: for the programs that watch over it.</summary>

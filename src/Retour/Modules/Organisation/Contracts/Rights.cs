@@ -42,6 +42,7 @@ internal static class Rights
         (Right.ManageHelp,       [  n,    n,      n,        n,         Y,           Y ]),
         (Right.ManageSurveys,    [  n,    n,      Y,        Y,         Y,           Y ]),
         (Right.SeeSurveys,       [  n,    n,      Y,        Y,         Y,           Y ]),
+        (Right.ManageKiosks,     [  n,    n,      Y,        Y,         Y,           Y ]),
         (Right.AnswerSuggestions, [ n,    Y,      Y,        Y,         Y,           Y ]),
         (Right.SeeMetrics,       [  n,    n,      n,        n,         n,           n ]),
     ];
