@@ -159,6 +159,7 @@ public sealed class SettingUpKiosks
         // Sundays and the eleventh of November are closed: what was pressed then is nobody’s.
         var days = (await shop.DoAsync((ReadBoard r) => r.RunAsync(Boss, new(lyon.Id, new(2026, 11, 27), new(2026, 11, 28)), default))).Value!;
         days.Steps.Select(s => (s.Day.Day, s.Faces.All)).ShouldBe([(27, 12), (28, 15)]);
+        days.Hours.Select(h => (h.Hour, h.Faces.All)).ShouldBe([(11, 12), (14, 15)]);
         days.Usual!.Value.ShouldBe(.75, .0001);
         (await shop.DoAsync((ReadBoard r) => r.RunAsync(Boss, new(nice.Id, null, null), default))).Value!.Usual.ShouldBeNull();
     }

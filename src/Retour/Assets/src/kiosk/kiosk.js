@@ -90,7 +90,7 @@ async function send() {
         settings = said.settings;
         await look();
       }
-      if (said.program !== new URL(import.meta.url).pathname) navigator.serviceWorker?.controller?.postMessage('renew');
+      if (said.program !== root.dataset.program) navigator.serviceWorker?.controller?.postMessage('renew');
     });
   } catch (problem) {
     root.dataset.online = 'no';
@@ -131,6 +131,15 @@ async function connect() {
   location.replace(`/kiosk/${paired.settings.code}`);
 }
 
+/** A server that was put back from a copy may know the tablet again. */
+async function again() {
+  show('revoked');
+  await call(async () => {
+    await store.keep('revoked', false);
+    location.reload();
+  }).catch(() => {});
+}
+
 async function start() {
   words(JSON.parse(root.dataset.words));
   speak(language);
@@ -141,7 +150,8 @@ async function start() {
     return show('pair');
   }
   settings = await store.read('settings');
-  if (!settings || await store.read('revoked')) return show(settings ? 'revoked' : 'unpaired');
+  if (!settings) return show('unpaired');
+  if (await store.read('revoked')) return again();
   if (location.pathname !== `/kiosk/${settings.code}`) return location.replace(`/kiosk/${settings.code}`);
   navigator.serviceWorker.register('/kiosk/worker.js', { scope: location.pathname }).catch(() => {});
   navigator.serviceWorker.addEventListener('message', event => { if (event.data === 'renewed' && root.dataset.screen === 'ask') location.reload(); });

@@ -55,7 +55,7 @@ internal sealed class KioskDevice : IKeepsOwnHistory
     public DateTimeOffset? PairedAt { get; set; }
     public DateTimeOffset? RevokedAt { get; set; }
     public DateTimeOffset? LastSeenAt { get; set; }
-    /// <summary>How many presses it held when it was last heard, those that it then sent included.</summary>
+    /// <summary>How many presses it still held after it was last heard.</summary>
     public int Waiting { get; set; }
     /// <summary>By how many seconds its clock was behind ours when it was last heard; below 0 where it is ahead.</summary>
     public long ClockBehind { get; set; }

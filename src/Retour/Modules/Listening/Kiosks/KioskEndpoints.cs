@@ -16,7 +16,7 @@ public sealed record PairingCall(string? Link);
 /// <param name="Done">Stored, now or before: to be forgotten.</param>
 /// <param name="Refused">Never to be stored: to be forgotten too.</param>
 /// <param name="Settings">Only where they are others than the tablet has.</param>
-/// <param name="Program">The address of the page's script: where it is another, the page is to be loaded anew.</param>
+/// <param name="Program">Which build of Retour answers: where the page is of another, it is to be loaded anew.</param>
 public sealed record CallAnswer(DateTimeOffset Now, IReadOnlyList<long> Done, IReadOnlyList<RefusedPress> Refused, KioskSettings? Settings, string Program);
 
 /// <summary>Where kiosks are, and what their page asks for by itself.</summary>
@@ -25,6 +25,9 @@ internal static class KioskAddress
     public const string Prefix = "/kiosk/", Pair = "/kiosk/pair/", PairCall = "/kiosk-api/pair", Call = "/kiosk-api/call", Worker = "/kiosk/worker.js", Header = "Kiosk-Token";
     public const string Throttle = "kiosks", PairThrottle = "kiosk-pairing", Script = "kiosk.js", Style = "kiosk.css";
     private const int MostBytes = 1 << 20;
+
+    /// <summary>Another one with each build.</summary>
+    public static readonly string Program = typeof(KioskAddress).Module.ModuleVersionId.ToString();
 
     /// <summary>All kiosks of a chain may call from one address, each some times a minute; a token has too many bits to be guessed.</summary>
     public static void Limit(RateLimiterOptions options) => options
@@ -61,7 +64,7 @@ internal static class KioskAddress
         var (taken, refusal) = await take.RunAsync(http.Request.Headers[Header].ToString(), call!, cancel);
         if (refusal is not null) return refusal.ToProblem(refusal == KioskRefusals.KioskRevoked ? StatusCodes.Status401Unauthorized : StatusCodes.Status422UnprocessableEntity);
         var settings = await write.OfAsync(taken!.Kiosk, cancel);
-        return Results.Json(new CallAnswer(taken.Now, taken.Done, taken.Refused, settings.Tag == call!.Settings ? null : settings, Bundle.Url(Script)));
+        return Results.Json(new CallAnswer(taken.Now, taken.Done, taken.Refused, settings.Tag == call!.Settings ? null : settings, Program));
     }
 
     private static async Task<IResult> ManifestAsync(string code, HttpContext http, Brand brand, CancellationToken cancel)

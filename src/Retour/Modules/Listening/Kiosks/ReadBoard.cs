@@ -41,8 +41,9 @@ internal sealed record BoardPlace(StoreInfo Store, string? Zone, Faces Faces, lo
 /// <param name="Out">−1 where it lies below, 1 where it lies above, 0 otherwise.</param>
 internal sealed record BoardStep(DateOnly Day, int? Hour, Faces Faces, Interval? Limits, int Out, bool IsRunning);
 
+/// <param name="Hours">The days together, hour by hour.</param>
 /// <param name="Usual">The share of the weeks before; null while there are too few.</param>
-internal sealed record Board(DateOnly From, DateOnly Until, Faces Faces, long LeftOut, double? Usual, IReadOnlyList<BoardStep> Steps, IReadOnlyList<BoardPlace> Places)
+internal sealed record Board(DateOnly From, DateOnly Until, Faces Faces, long LeftOut, double? Usual, IReadOnlyList<BoardStep> Steps, IReadOnlyList<BoardPlace> Places, IReadOnlyList<(int Hour, Faces Faces)> Hours)
 {
     public bool IsByHour => From == Until;
 }
@@ -79,7 +80,8 @@ internal sealed class ReadBoard(RetourDb db, StoreDirectory stores, TimeProvider
             places.Where(p => p.Key.StoreId == store && (zone is null || p.Key.Zone == zone) && !p.Key.IsCounted).Sum(p => p.Count));
         var listed = places.GroupBy(p => p.Key.StoreId).OrderBy(g => byStore[g.Key].Name, StringComparer.CurrentCulture)
             .SelectMany(g => g.Select(p => p.Key.Zone).Distinct().OrderBy(z => z, StringComparer.CurrentCulture).Select(z => Place(g.Key, z)).Prepend(Place(g.Key, null))).ToList();
-        return new Board(from, until, Faces.Of(places.Where(p => p.Key.IsCounted).Select(p => (p.Key.Face, p.Count))), places.Where(p => !p.Key.IsCounted).Sum(p => p.Count), chart?.Centre, shown, listed);
+        return new Board(from, until, Faces.Of(places.Where(p => p.Key.IsCounted).Select(p => (p.Key.Face, p.Count))), places.Where(p => !p.Key.IsCounted).Sum(p => p.Count), chart?.Centre, shown, listed,
+            [.. steps.Where(s => s.Day >= from).GroupBy(s => s.Hour).OrderBy(g => g.Key).Select(g => (g.Key, Faces.Of(g.Select(s => (s.Face, s.Count)))))]);
     }
 
     // p′ (Laney): of many presses the share varies more from hour to hour than chance alone would have it. It never varies less: then the plain chart holds.

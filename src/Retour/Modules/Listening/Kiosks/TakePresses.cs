@@ -33,7 +33,9 @@ internal sealed class TakePresses(RetourDb db, Signals signals, KioskSchedules s
     /// <param name="token">As the tablet was given it when it was paired.</param>
     public async Task<Result<TakenCall>> RunAsync(string token, KioskCall call, CancellationToken cancel)
     {
-        if (call.Presses?.Count > MostAtOnce) return KioskRefusals.TooManyPresses;
+        // A list may have holes in it, if somebody else than our tablet wrote it.
+        call = call with { Presses = [.. (call.Presses ?? []).OfType<SentPress>()] };
+        if (call.Presses.Count > MostAtOnce) return KioskRefusals.TooManyPresses;
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
@@ -50,15 +52,16 @@ internal sealed class TakePresses(RetourDb db, Signals signals, KioskSchedules s
 
     private async Task<Result<TakenCall>> TakeAsync(byte[] token, KioskCall call, CancellationToken cancel)
     {
-        var now = time.GetStoredNow();
+        // What it brings it holds no more: all of it is taken or refused for good.
+        var (now, waiting) = (time.GetStoredNow(), Math.Max(0, call.Waiting - call.Presses!.Count));
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // Another call of the same tablet waits here until this one is over.
         var heard = await db.Set<KioskDevice>().Where(d => d.TokenHash == token && d.RevokedAt == null).ExecuteUpdateAsync(d => d
-            .SetProperty(x => x.LastSeenAt, now).SetProperty(x => x.Waiting, Math.Max(0, call.Waiting)).SetProperty(x => x.ClockBehind, (long)(now - call.SentAt).TotalSeconds), cancel);
+            .SetProperty(x => x.LastSeenAt, now).SetProperty(x => x.Waiting, waiting).SetProperty(x => x.ClockBehind, (long)(now - call.SentAt).TotalSeconds), cancel);
         if (heard == 0) return KioskRefusals.KioskRevoked;
         var found = await (from d in db.Set<KioskDevice>().AsNoTracking() join k in db.Set<Kiosk>().AsNoTracking() on d.KioskId equals k.Id where d.TokenHash == token select new { Device = d, Kiosk = k }).SingleAsync(cancel);
         var (done, refused) = (new List<long>(), new List<RefusedPress>());
-        if (call.Presses is { Count: > 0 } sent) await StoreAsync(found.Kiosk, found.Device, sent, call.SentAt, now, done, refused, cancel);
+        if (call.Presses!.Count > 0) await StoreAsync(found.Kiosk, found.Device, call.Presses, call.SentAt, now, done, refused, cancel);
         await transaction.CommitAsync(cancel);
         return new TakenCall(found.Kiosk, now, done, refused);
     }
@@ -94,7 +97,7 @@ internal sealed class TakePresses(RetourDb db, Signals signals, KioskSchedules s
     private async Task AddAsync(Kiosk kiosk, KioskDevice device, List<(SentPress Sent, KioskQuestion Question, byte[] Hash)> fresh, List<Press> around, DateTimeOffset sentAt, DateTimeOffset now, CancellationToken cancel)
     {
         var first = fresh[0].Sent.Sequence;
-        var earliest = await db.Set<Press>().Where(p => p.DeviceId == device.Id && p.Sequence < first && !p.IsTimeless).MaxAsync(p => (DateTimeOffset?)p.At, cancel) ?? device.PairedAt!.Value;
+        var earliest = await db.Set<Press>().Where(p => p.DeviceId == device.Id && p.Sequence < first && !p.IsTimeless).OrderByDescending(p => p.Sequence).Select(p => (DateTimeOffset?)p.At).FirstOrDefaultAsync(cancel) ?? device.PairedAt!.Value;
         var times = PressTimes.Correct([.. fresh.Select(f => f.Sent.At)], sentAt, now, earliest);
         var hours = (await calendars.FindAsync(kiosk.StoreId, cancel))!;
         var presses = fresh.Select((f, i) => Make(kiosk, device, f.Sent, f.Question, f.Hash, times[i], now, hours.Zone)).ToList();
