@@ -36,7 +36,7 @@ public sealed class SendingPages
         await desk.ClickAsync("button[value=publish]");
         await desk.WaitForSelectorAsync("#waves");
         var survey = new Uri(desk.Url).AbsolutePath;
-        foreach (var page in new[] { "/send", "/rules", "/card?store=LYON" }) await desk.LookAsync(survey + page);
+        foreach (var page in new[] { "/send", "/rules", "/card?at=LYON" }) await desk.LookAsync(survey + page);
         await desk.LookAsync("/settings/surveys");
         await desk.LookAsync("/surveys/ask");
         await desk.GotoAsync($"{survey}/send");

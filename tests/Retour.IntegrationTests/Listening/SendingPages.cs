@@ -68,7 +68,9 @@ public sealed class SendingPages
         var link = await LinkAsync(shop);
         using var customer = new Visitor(shop.Address, "fr");
         // Opening it changes nothing: mail scanners follow links too.
-        (await customer.TextAsync(link)).ShouldContain("Nous recommanderiez-vous");
+        var page = await ReadAsync(customer, link);
+        page.ShouldContain("Nous recommanderiez-vous");
+        page.ShouldContain("saura que ces réponses sont les vôtres");
         (await customer.TextAsync($"{link}/stop")).ShouldContain("Ne plus");
         (await ReadAsync(boss, wave)).ShouldContain("Léa Faure");
         (await ReadAsync(boss, $"{wave}?state=Sent")).ShouldContain("Léa Faure");
@@ -103,6 +105,16 @@ public sealed class SendingPages
         (await shop.CountAsync("survey_objections")).ShouldBe(1);
         (await shop.CountAsync("survey_invitations WHERE disposition = 'Refused'")).ShouldBe(1);
         (await boss.TextAsync($"{path}/send?group=who%3Deveryone")).ShouldContain("wants no surveys");
+        var lea = await shop.WithAsync((RetourDb db) => db.Set<SurveyInvitation>().Select(i => i.CustomerId!.Value).FirstAsync());
+        (await boss.TextAsync($"/customers/{lea}")).ShouldContain("Ask again");
+        // Whoever says at the counter that they want them again is asked again, and the other way round.
+        foreach (var (wants, objections) in new[] { ("yes", 0), ("no", 1), ("no", 1) })
+        {
+            var token = System.Text.RegularExpressions.Regex.Match(await boss.TextAsync($"/customers/{lea}"), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+            using var said = new HttpRequestMessage(HttpMethod.Post, $"/surveys/customers/{lea}") { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("wants", wants)]) };
+            boss.Onward(await boss.SendAsync(said)).ShouldBe($"/customers/{lea}");
+            (await shop.CountAsync("survey_objections")).ShouldBe(objections);
+        }
         using var wrong = new HttpRequestMessage(HttpMethod.Post, "/i/none/stop") { Content = new FormUrlEncodedContent([]) };
         (await program.SendAsync(wrong)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await ReadAsync(program, $"{stop}?done=1")).ShouldContain("C’est noté");
@@ -122,7 +134,7 @@ public sealed class SendingPages
         (await boss.SubmitAsync("/settings/surveys", "rest", ("days", "60"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await boss.TextAsync("/settings/surveys")).ShouldContain("value=\"60\"");
         var key = await shop.WithAsync((RetourDb db) => db.Set<SurveyLink>().Select(l => l.Key).FirstAsync());
-        (await boss.TextAsync($"{path}/card?store=LYON")).ShouldContain($"/s/{key}?by=till");
+        (await boss.TextAsync($"{path}/card?at=LYON")).ShouldContain($"/s/{key}?by=till");
         var asking = $"/s/{key}?by=interviewer";
         var response = Guid.NewGuid().ToString();
         await boss.SubmitAsync(asking, "survey", ("response", response), ("q1", "9"));

@@ -72,4 +72,19 @@ public sealed class SurveyQuotas
         (await shop.DoAsync((WantAnswers w) => w.RunAsync(Staff(StaffRole.Manager, lyon), survey, 5, null, default))).ShouldBe(Actor.OtherStore);
         (await shop.DoAsync((WantAnswers w) => w.RunAsync(Boss, survey, 0, null, default))).ShouldBe(InvitationRefusals.QuotaOutOfRange);
     }
+
+    [Theory, BothDatabases]
+    public async Task Nobody_is_asked_for_a_survey_that_has_all_its_answers(Engine engine)
+    {
+        var (shop, _, lyon) = await InvitationActions.OpenAsync(engine);
+        await using var __ = shop;
+        var survey = await shop.SurveyAsync(SurveyModel.YearlyNps);
+        await WantAsync(shop, survey, perStore: 1, inAll: null);
+        (await shop.SendAsync(survey, await shop.PeopleAsync(lyon, 2))).ShouldBeNull();
+        await shop.AnswerAsync(await shop.AskedAsync(survey, lyon), Guid.NewGuid(), ("q1", "8"));
+        await shop.TendAllAsync();
+        (await shop.InvitationsAsync()).ShouldAllBe(i => i.Disposition == Disposition.Cancelled);
+        (await shop.CountAsync("messages")).ShouldBe(0);
+        (await shop.CountAsync("survey_asked_customers")).ShouldBe(0);
+    }
 }

@@ -14,7 +14,8 @@ internal sealed class InvitationsOfCustomer(RetourDb db) : IPersonalData, IForge
     public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(IReadOnlyList<CustomerId> person, CancellationToken cancel)
     {
         var ids = person.Select(p => (CustomerId?)p).ToList();
-        var sent = await (from i in db.Set<SurveyInvitation>() join s in db.Set<Survey>() on i.SurveyId equals s.Id where ids.Contains(i.CustomerId) orderby i.SentAt select new { s.Name, i.SentAt, i.Disposition, i.WhyNot }).ToListAsync(cancel);
+        // Who answered an anonymous survey is not even told to who prints this for the customer.
+        var sent = await (from i in db.Set<SurveyInvitation>() join s in db.Set<Survey>() on i.SurveyId equals s.Id where ids.Contains(i.CustomerId) orderby i.SentAt select new { s.Name, i.SentAt, Disposition = s.IsAnonymous && i.SentAt != null ? Disposition.Sent : i.Disposition, i.WhyNot }).ToListAsync(cancel);
         var answers = await (from i in db.Set<SurveyInvitation>() join a in db.Set<SurveyAnswer>() on i.ResponseId equals a.ResponseId join r in db.Set<SurveyResponse>() on a.ResponseId equals r.Id join v in db.Set<SurveyVersion>() on r.VersionId equals v.Id
                              where ids.Contains(i.CustomerId) && a.State == AnswerState.Given orderby a.Day, a.Item select new { a.Day, a.Item, a.Mark, a.Option, a.Text, v.Json }).ToListAsync(cancel);
         var objected = await db.Set<SurveyObjection>().Where(o => person.Contains(o.CustomerId)).Select(o => o.At).ToListAsync(cancel);

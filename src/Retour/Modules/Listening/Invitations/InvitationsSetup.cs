@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Mvc;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Listening.Answering;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Web;
+using Retour.Web.Components;
 
 namespace Retour.Modules.Listening.Invitations;
 
@@ -29,9 +31,20 @@ internal static class InvitationsSetup
         .AddScoped<AuditSubject, AskingRuleSubject>()
         .AddSingleton(new ProcessingActivity("survey_invitations", InvitationTexts.ResourceManager));
 
-    public static void MapInvitations(this IEndpointRouteBuilder app) =>
+    public static void MapInvitations(this IEndpointRouteBuilder app)
+    {
         // Before the page at the same address: a page takes forms with a token of ours, and mail programs have none (RFC 8058).
         app.MapPost(InvitationLinks.Prefix + "{Token}" + InvitationLinks.Stop, StopAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(SurveyAddress.Throttle).WithOrder(-1).ExcludeFromDescription();
+        app.MapPost("/surveys/customers/{id:guid}", NoteAsync).Needs(Right.EditCustomers).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> NoteAsync(Guid id, [FromForm] string? wants, HttpContext http, AnswerInvitation answer, CancellationToken cancel)
+    {
+        var refusal = await answer.NoteAsync(http.Actor(), new(id), wants == "yes", cancel);
+        if (refusal is not null && refusal.IsForbidden()) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        Toast.Say(http, refusal?.ToString() ?? InvitationTexts.NotedToast, refusal is null ? Meaning.Good : Meaning.Bad);
+        return Results.LocalRedirect($"/customers/{id}#surveys");
+    }
 
     // The link itself is the authority. A mail program that clicks for its reader is answered in place; the button of the page leads back to the page.
     private static async Task<IResult> StopAsync(string token, HttpContext http, AnswerInvitation answer, CancellationToken cancel)

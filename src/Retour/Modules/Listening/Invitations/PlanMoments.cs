@@ -21,9 +21,11 @@ internal sealed class PlanMoments(RetourDb db, CanBeAsked among, SendSurvey send
         var survey = await db.Set<Survey>().AsNoTracking().FirstAsync(s => s.Id == wave.SurveyId, cancel);
         var now = time.GetStoredNow();
         var until = now.AddDays(-wave.AfterDays);
-        if (until <= wave.LookedUntil || survey.State is not SurveyState.Open)
+        // While it is closed, or has all its answers, what happens is passed over.
+        var isWanted = survey.State is SurveyState.Open && !survey.IsFull;
+        if (until <= wave.LookedUntil || !isWanted)
         {
-            wave.Looked(survey.State is SurveyState.Open ? wave.LookedUntil : until, now + Every);
+            wave.Looked(isWanted ? wave.LookedUntil : until, now + Every);
             await db.SaveChangesAsync(cancel);
             return false;
         }

@@ -81,6 +81,16 @@ internal sealed class ReadWaves(RetourDb db, StoreDirectory stores, CustomerCont
             open, Of(Disposition.Withheld) + Of(Disposition.Cancelled) + Of(Disposition.Planned));
     }
 
+    /// <summary>What a customer was asked lately, and whether they still want to be. Of an anonymous survey one sees that it was sent.</summary>
+    public async Task<(bool Objects, IReadOnlyList<(string Survey, DateTimeOffset SentAt, Disposition State)> Asked)> OfCustomerAsync(CustomerId customer, int most, CancellationToken cancel)
+    {
+        var person = (await contacts.OfAsync([customer], cancel)).GetValueOrDefault(customer)?.Records ?? [customer];
+        var ids = person.Select(p => (CustomerId?)p).ToList();
+        var asked = await (from i in db.Set<SurveyInvitation>() join s in db.Set<Survey>() on i.SurveyId equals s.Id where ids.Contains(i.CustomerId) && i.SentAt != null orderby i.SentAt descending
+                           select new { s.Name, SentAt = i.SentAt!.Value, State = s.IsAnonymous ? Disposition.Sent : i.Disposition }).Take(most).ToListAsync(cancel);
+        return (await db.Set<SurveyObjection>().AnyAsync(o => person.Contains(o.CustomerId), cancel), [.. asked.Select(a => (a.Name, a.SentAt, a.State))]);
+    }
+
     /// <summary>How many completed responses came by which way, the commonest first; of an anonymous survey it is not known.</summary>
     public async Task<IReadOnlyList<(ResponseChannel Channel, int Count)>> ChannelsAsync(Actor reader, Id<Survey> survey, CancellationToken cancel)
     {

@@ -11,15 +11,19 @@ internal sealed class TendInvitation(RetourDb db, CanBeAsked among, InvitationMa
     public async Task RunAsync(Id<SurveyInvitation> id, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
-        var found = await (from i in db.Set<SurveyInvitation>() join w in db.Set<SurveyWave>() on i.WaveId equals w.Id join s in db.Set<Survey>() on i.SurveyId equals s.Id where i.Id == id select new { Invitation = i, Wave = w, Survey = s }).FirstAsync(cancel);
-        if (found.Invitation.Disposition is Disposition.Planned) await SendAsync(found.Invitation, found.Wave, found.Survey, cancel);
-        else if (found.Invitation.IsOpen) await LookAsync(found.Invitation, found.Wave, found.Survey, cancel);
+        var found = await (from i in db.Set<SurveyInvitation>() join w in db.Set<SurveyWave>() on i.WaveId equals w.Id join s in db.Set<Survey>() on i.SurveyId equals s.Id
+                           join l in db.Set<SurveyLink>() on new { i.SurveyId, i.StoreId } equals new { l.SurveyId, l.StoreId } where i.Id == id
+                           select new { Invitation = i, Wave = w, Survey = s, IsFull = s.Completed >= s.MostInAll || l.Completed >= s.MostPerStore }).FirstAsync(cancel);
+        // Nobody is asked what nobody wants to hear any more.
+        var isWanted = found.Wave.StoppedAt is null && found.Survey.State is SurveyState.Open && !found.IsFull;
+        if (found.Invitation.Disposition is Disposition.Planned) await SendAsync(found.Invitation, found.Wave, found.Survey, isWanted, cancel);
+        else if (found.Invitation.IsOpen) await LookAsync(found.Invitation, found.Wave, found.Survey, isWanted, cancel);
     }
 
-    private async Task SendAsync(SurveyInvitation invitation, SurveyWave wave, Survey survey, CancellationToken cancel)
+    private async Task SendAsync(SurveyInvitation invitation, SurveyWave wave, Survey survey, bool isWanted, CancellationToken cancel)
     {
         var now = time.GetStoredNow();
-        if (wave.StoppedAt is not null || survey.State is not SurveyState.Open || survey.IsFull || invitation.CustomerId is not { } customer)
+        if (!isWanted || invitation.CustomerId is not { } customer)
         {
             invitation.End(Disposition.Cancelled);
             await db.SaveChangesAsync(cancel);
@@ -46,12 +50,12 @@ internal sealed class TendInvitation(RetourDb db, CanBeAsked among, InvitationMa
         await transaction.CommitAsync(cancel);
     }
 
-    private async Task LookAsync(SurveyInvitation invitation, SurveyWave wave, Survey survey, CancellationToken cancel)
+    private async Task LookAsync(SurveyInvitation invitation, SurveyWave wave, Survey survey, bool isWanted, CancellationToken cancel)
     {
         var now = time.GetStoredNow();
         if (invitation.RemindedAt is null && (await sent.FailedAsync([InvitationMail.KeyOf(invitation.Id, 0)], cancel)).Count > 0) invitation.End(Disposition.Undeliverable);
         else if (invitation.ExpiresAt <= now) invitation.Expire();
-        else if (invitation.RemindFrom(wave) <= now && wave.StoppedAt is null && survey.State is SurveyState.Open && !survey.IsFull && invitation.CustomerId is { } customer && await MayBeRemindedAsync(customer, cancel) is { } still)
+        else if (isWanted && invitation.RemindFrom(wave) <= now && invitation.CustomerId is { } customer && await MayBeRemindedAsync(customer, cancel) is { } still)
         {
             await outbox.ReadyAsync(cancel);
             invitation.Remind(wave, now);
