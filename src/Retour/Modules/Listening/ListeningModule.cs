@@ -6,6 +6,7 @@ using Retour.Modules.Listening.Findings;
 using Retour.Modules.Listening.Imports;
 using Retour.Modules.Listening.Invitations;
 using Retour.Modules.Listening.Kiosks;
+using Retour.Modules.Listening.Recovery;
 using Retour.Modules.Listening.Suggestions;
 using Retour.Modules.Listening.Surveys;
 using Retour.Modules.Organisation.Contracts;
@@ -23,6 +24,8 @@ internal static class ListeningModule
         .AddScoped<ReadResults>()
         .AddScoped<ReadLevers>()
         .AddScoped<ReadTrend>()
+        .AddScoped<ReadUnhappy>()
+        .AddScoped<FollowUpAnswer>()
         .AddScoped<ExportAnswers>()
         .AddScoped<PastAnswers>()
         .AddScoped<PastSuggestions>()

@@ -17,6 +17,10 @@ internal static class ListeningRefusals
     public static readonly Refusal AnonymityWasPromised = new(Texts, nameof(ListeningTexts.AnonymityWasPromised));
     public static readonly Refusal NeverPublished = new(Texts, nameof(ListeningTexts.NeverPublished));
 
+    public static readonly Refusal NoSuchAnswer = new(Texts, nameof(ListeningTexts.NoSuchAnswer));
+
+    public static Refusal AlreadyFollowedUp(string by) => new(Texts, nameof(ListeningTexts.AlreadyFollowedUp), by);
+
     // The questionnaire.
     public static readonly Refusal NothingAsked = new(Texts, nameof(ListeningTexts.NothingAsked));
     public static readonly Refusal TooManyQuestions = new(Texts, nameof(ListeningTexts.TooManyQuestions), Questionnaire.MostItems);

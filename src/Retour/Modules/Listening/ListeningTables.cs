@@ -56,8 +56,11 @@ internal sealed class SurveyResponseTable : IEntityTypeConfiguration<SurveyRespo
             t.HasCheckConstraint("ck_survey_responses_language", "language IN ('fr', 'en')");
             // What is complete has a day and nothing half said; what is not has neither.
             t.HasCheckConstraint("ck_survey_responses_complete", "(state = 'Complete') = (day IS NOT NULL) AND (state = 'Complete') = (content_hash IS NOT NULL) AND (state = 'Started' OR so_far IS NULL)");
+            t.HasCheckConstraint("ck_survey_responses_followed", "(follow_up IS NULL) = (followed_up_at IS NULL) AND (follow_up IS NULL OR (is_unhappy AND follow_up IN ('Complaint', 'Seen')))");
         });
         response.Property(r => r.Language).HasMaxLength(2);
+        response.Property(r => r.FollowedUpBy).HasMaxLength(160);
+        response.HasIndex(r => new { r.SurveyId, r.Day, r.Id }).HasFilter("is_unhappy").HasDatabaseName("ix_survey_responses_unhappy");
         response.Property(r => r.Version).IsConcurrencyToken();
         response.HasIndex(r => new { r.SurveyId, r.StoreId, r.Day });
         response.HasIndex(r => r.VersionId);

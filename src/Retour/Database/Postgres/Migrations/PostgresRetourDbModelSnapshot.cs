@@ -4249,9 +4249,27 @@ namespace Retour.Database.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("day");
 
+                    b.Property<string>("FollowUp")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("follow_up");
+
+                    b.Property<DateTime?>("FollowedUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("followed_up_at");
+
+                    b.Property<string>("FollowedUpBy")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("followed_up_by");
+
                     b.Property<bool>("IsShown")
                         .HasColumnType("boolean")
                         .HasColumnName("is_shown");
+
+                    b.Property<bool>("IsUnhappy")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_unhappy");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -4296,12 +4314,18 @@ namespace Retour.Database.Postgres.Migrations
                     b.HasIndex("VersionId")
                         .HasDatabaseName("ix_survey_responses_version_id");
 
+                    b.HasIndex("SurveyId", "Day", "Id")
+                        .HasDatabaseName("ix_survey_responses_survey_id_day_id")
+                        .HasFilter("is_unhappy");
+
                     b.HasIndex("SurveyId", "StoreId", "Day")
                         .HasDatabaseName("ix_survey_responses_survey_id_store_id_day");
 
                     b.ToTable("survey_responses", null, t =>
                         {
                             t.HasCheckConstraint("ck_survey_responses_complete", "(state = 'Complete') = (day IS NOT NULL) AND (state = 'Complete') = (content_hash IS NOT NULL) AND (state = 'Started' OR so_far IS NULL)");
+
+                            t.HasCheckConstraint("ck_survey_responses_followed", "(follow_up IS NULL) = (followed_up_at IS NULL) AND (follow_up IS NULL OR (is_unhappy AND follow_up IN ('Complaint', 'Seen')))");
 
                             t.HasCheckConstraint("ck_survey_responses_language", "language IN ('fr', 'en')");
                         });

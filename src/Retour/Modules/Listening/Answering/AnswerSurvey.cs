@@ -177,6 +177,7 @@ internal sealed class AnswerSurvey(RetourDb db, SqlDialect sql, Signals signals,
         var (settled, now) = (Flow.Settle(questions, answers), time.GetStoredNow());
         response.Complete(asked.Store.DayAt(now), CompletedAnswers.Hash(settled));
         response.IsShown = !asked.IsAnonymous;
+        if (asked.Invitation?.Customer is not null) response.Feel(settled.Any(a => a.Value is { State: AnswerState.Given, Mark: { } mark } && questions.Find(a.Key)!.Kind.IsAlarming((int)mark)));
         var (lines, said) = CompletedAnswers.Of(response, questions, settled, asked.IsAnonymous ? response.StartedAt : now, asked.Invitation?.Customer);
         db.AddRange(lines);
         await signals.PutAsync(said, cancel);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Retour.Database;
 using Retour.Modules.Listening.Questionnaires;
@@ -33,6 +34,19 @@ internal static class CountAnswers
         }
         // Always in the same order: of two who add to the same lines, one waits for the other and never both.
         await sql.InsertAsync(transaction.GetDbTransaction(), Into, [.. counts.OrderBy(c => c.Key.Day).ThenBy(c => c.Key.Item, StringComparer.Ordinal).ThenBy(c => c.Key.State).ThenBy(c => c.Key.Value, StringComparer.Ordinal)], cancel);
+    }
+
+    /// <summary>Texts that are taken away count as not answered from now on.</summary>
+    /// <param name="texts">Lines with a text, as they are before that.</param>
+    public static async Task TakeAwayAsync(RetourDb db, SqlDialect sql, IReadOnlyCollection<SurveyAnswer> texts, CancellationToken cancel)
+    {
+        foreach (var same in texts.Where(t => t.IsShown).GroupBy(t => (t.SurveyId, t.Day, t.StoreId, t.Item)))
+        {
+            var (key, lost) = (same.Key, (long)same.Count());
+            var counted = db.Set<AnswerCount>().Where(c => c.SurveyId == key.SurveyId && c.Day == key.Day && c.StoreId == key.StoreId && c.Item == key.Item && c.State == AnswerState.Given && c.Value == "");
+            if (await counted.Where(c => c.Count <= lost).ExecuteDeleteAsync(cancel) == 0) await counted.ExecuteUpdateAsync(c => c.SetProperty(x => x.Count, x => x.Count - lost), cancel);
+        }
+        await AddAsync(sql, db.Database.CurrentTransaction!, texts.Where(t => t.IsShown).Select(t => new SurveyAnswer { ResponseId = t.ResponseId, SurveyId = t.SurveyId, StoreId = t.StoreId, Day = t.Day, Item = t.Item, State = AnswerState.Skipped }), cancel);
     }
 
     private static string? ValueOf(SurveyAnswer line) => line switch

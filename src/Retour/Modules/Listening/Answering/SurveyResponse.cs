@@ -9,6 +9,9 @@ internal enum ResponseChannel { Link, Till, Mail, Event, Interviewer }
 /// <summary>Whether somebody went to the end.</summary>
 internal enum ResponseState { Started, Complete }
 
+/// <summary>What came of a dissatisfied answer: a complaint was opened, or somebody has seen to it otherwise.</summary>
+internal enum FollowUp { Complaint, Seen }
+
 /// <summary>What one person answered to one version. While they are at it their answers are kept as they go; at the end they become <see cref="SurveyAnswer"/>s.</summary>
 internal sealed class SurveyResponse : IKeepsOwnHistory
 {
@@ -31,6 +34,11 @@ internal sealed class SurveyResponse : IKeepsOwnHistory
     public byte[]? ContentHash { get; private set; }
     /// <summary>Whether figures may count it. Anonymous ones wait until there are <see cref="Batch"/> of their store, and are shown together.</summary>
     public bool IsShown { get; set; }
+    /// <summary>Somebody who is known was dissatisfied: they are to hear from us.</summary>
+    public bool IsUnhappy { get; private set; }
+    public FollowUp? FollowUp { get; private set; }
+    public DateTimeOffset? FollowedUpAt { get; private set; }
+    public string? FollowedUpBy { get; private set; }
     public int Version { get; private set; }
 
     /// <summary>
@@ -43,6 +51,15 @@ internal sealed class SurveyResponse : IKeepsOwnHistory
     {
         if (State is ResponseState.Complete) throw new InvalidOperationException("What is complete is not written again.");
         (SoFar, Version) = (answers, Version + 1);
+    }
+
+    /// <summary>Of who is known: whether any mark says that they are dissatisfied.</summary>
+    public void Feel(bool unhappy) => IsUnhappy = unhappy;
+
+    public void Follow(FollowUp how, string by, DateTimeOffset now)
+    {
+        if (!IsUnhappy || FollowUp is not null) throw new InvalidOperationException("Only a dissatisfied customer is called back, and once.");
+        (FollowUp, FollowedUpBy, FollowedUpAt, Version) = (how, by, now, Version + 1);
     }
 
     public void Complete(DateOnly day, byte[] hash) => (State, Day, ContentHash, SoFar, Version) = (ResponseState.Complete, day, hash, null, Version + 1);

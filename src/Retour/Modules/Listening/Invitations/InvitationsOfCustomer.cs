@@ -9,7 +9,7 @@ using Retour.Modules.Listening.Surveys;
 namespace Retour.Modules.Listening.Invitations;
 
 /// <summary>What surveys keep of a customer who was invited: handed over when asked for, taken away when the customer is forgotten. What was answered anonymously is nobody's.</summary>
-internal sealed class InvitationsOfCustomer(RetourDb db) : IPersonalData, IForgetsCustomers
+internal sealed class InvitationsOfCustomer(RetourDb db, SqlDialect sql) : IPersonalData, IForgetsCustomers
 {
     public async Task<IReadOnlyList<PersonalDataTable>> ReadAsync(IReadOnlyList<CustomerId> person, CancellationToken cancel)
     {
@@ -37,7 +37,9 @@ internal sealed class InvitationsOfCustomer(RetourDb db) : IPersonalData, IForge
         var ids = person.Select(p => (CustomerId?)p).ToList();
         var theirs = db.Set<SurveyInvitation>().Where(i => ids.Contains(i.CustomerId));
         var responses = await theirs.Where(i => i.ResponseId != null).Select(i => i.ResponseId!.Value).ToListAsync(cancel);
-        await db.Set<SurveyAnswer>().Where(a => responses.Contains(a.ResponseId) && a.Text != null).ExecuteUpdateAsync(a => a
+        var written = db.Set<SurveyAnswer>().Where(a => responses.Contains(a.ResponseId) && a.Text != null);
+        await CountAnswers.TakeAwayAsync(db, sql, await written.AsNoTracking().ToListAsync(cancel), cancel);
+        await written.ExecuteUpdateAsync(a => a
             .SetProperty(x => x.State, AnswerState.Skipped).SetProperty(x => x.Text, (string?)null).SetProperty(x => x.SearchText, (string?)null), cancel);
         await db.Set<SurveyConflict>().Where(c => responses.Contains(c.ResponseId)).ExecuteDeleteAsync(cancel);
         await db.Set<SurveyResponse>().Where(r => responses.Contains(r.Id) && r.SoFar != null).ExecuteUpdateAsync(r => r.SetProperty(x => x.SoFar, "{}").SetProperty(x => x.Version, x => x.Version + 1), cancel);

@@ -45,4 +45,7 @@ internal static class Scales
         var part = (mark - scale.Least) / (double)(scale.Most - scale.Least);
         return part <= .2 ? 3 : part <= .4 ? 2 : 1;
     }
+
+    /// <summary>Whether who gave this mark should hear from the shop: who would not recommend it (0 to 6), or gave one of the worst marks of any other scale.</summary>
+    public static bool IsAlarming(this ItemKind kind, int mark) => kind.Polarity(mark) is SignalPolarity.Negative && (kind is ItemKind.Nps || kind.Severity(mark) == 3);
 }

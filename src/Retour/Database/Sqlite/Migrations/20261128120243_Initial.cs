@@ -1,12 +1,11 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace Retour.Database.Postgres.Migrations
+namespace Retour.Database.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -18,14 +17,14 @@ namespace Retour.Database.Postgres.Migrations
                 name: "api_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    scopes = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    scopes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -36,10 +35,10 @@ namespace Retour.Database.Postgres.Migrations
                 name: "assignment_rules",
                 columns: table => new
                 {
-                    scope = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    scope = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    assignee_id = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -50,18 +49,18 @@ namespace Retour.Database.Postgres.Migrations
                 name: "audit_entries",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    actor_kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    actor_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    subject_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    details_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
-                    previous_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor_kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    actor_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    actor_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    details_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    previous_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,11 +71,11 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_presences",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    typed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    typed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -87,12 +86,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "complaint_draft_files",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    form = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    form = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -103,8 +102,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "complaint_gesture_limits",
                 columns: table => new
                 {
-                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    grants_up_to = table.Column<long>(type: "bigint", nullable: true)
+                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    grants_up_to = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -116,9 +115,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "complaint_terms",
                 columns: table => new
                 {
-                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
-                    acknowledge_within = table.Column<int>(type: "integer", nullable: false),
-                    answer_within = table.Column<int>(type: "integer", nullable: false)
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    acknowledge_within = table.Column<int>(type: "INTEGER", nullable: false),
+                    answer_within = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -130,12 +129,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "consent_wordings",
                 columns: table => new
                 {
-                    topic = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "C"),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false)
+                    topic = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -146,12 +145,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_duplicates",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    other_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reasons = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
-                    found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    dismissed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    dismissed_by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    other_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reasons = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    dismissed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    dismissed_by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -163,9 +162,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_enrolments",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -176,9 +175,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_import_profiles",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    mapping_json = table.Column<string>(type: "text", nullable: false),
-                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    mapping_json = table.Column<string>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -189,18 +188,18 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_imports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    profile = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    mapping_json = table.Column<string>(type: "text", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    files = table.Column<string>(type: "text", nullable: false),
-                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    checkpoint_json = table.Column<string>(type: "text", nullable: true),
-                    summary_json = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    profile = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    mapping_json = table.Column<string>(type: "TEXT", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    files = table.Column<string>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    checkpoint_json = table.Column<string>(type: "TEXT", nullable: true),
+                    summary_json = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -211,9 +210,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_references",
                 columns: table => new
                 {
-                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    value = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,8 +223,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_words",
                 columns: table => new
                 {
-                    word = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    word = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -236,11 +235,11 @@ namespace Retour.Database.Postgres.Migrations
                 name: "help_categories",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name_fr = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    name_en = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name_fr = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -252,9 +251,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "import_profiles",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    mapping_json = table.Column<string>(type: "text", nullable: false),
-                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    mapping_json = table.Column<string>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -265,15 +264,15 @@ namespace Retour.Database.Postgres.Migrations
                 name: "macros",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    french = table.Column<string>(type: "text", nullable: true),
-                    english = table.Column<string>(type: "text", nullable: true),
-                    then = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    priority = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    french = table.Column<string>(type: "TEXT", nullable: true),
+                    english = table.Column<string>(type: "TEXT", nullable: true),
+                    then = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    priority = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    tag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -285,19 +284,19 @@ namespace Retour.Database.Postgres.Migrations
                 name: "mail_settings",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    host = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
-                    port = table.Column<int>(type: "integer", nullable: false),
-                    security = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    user = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    password_secret = table.Column<string>(type: "text", nullable: true),
-                    sender_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    sender_address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    reply_to = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    dkim_domain = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: true),
-                    dkim_selector = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: true),
-                    dkim_secret = table.Column<string>(type: "text", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    host = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
+                    port = table.Column<int>(type: "INTEGER", nullable: false),
+                    security = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    user = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    password_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    sender_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    sender_address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    reply_to = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    dkim_domain = table.Column<string>(type: "TEXT", maxLength: 253, nullable: true),
+                    dkim_selector = table.Column<string>(type: "TEXT", maxLength: 63, nullable: true),
+                    dkim_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -308,11 +307,11 @@ namespace Retour.Database.Postgres.Migrations
                 name: "message_templates",
                 columns: table => new
                 {
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "C"),
-                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -323,17 +322,17 @@ namespace Retour.Database.Postgres.Migrations
                 name: "organisation_profile",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    colour = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
-                    language = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    second_factor_roles = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    session_hours = table.Column<int>(type: "integer", nullable: false),
-                    mediator_name = table.Column<string>(type: "text", nullable: true),
-                    mediator_contact = table.Column<string>(type: "text", nullable: true),
-                    logo_type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    logo = table.Column<byte[]>(type: "bytea", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    colour = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    second_factor_roles = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    session_hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    mediator_name = table.Column<string>(type: "TEXT", nullable: true),
+                    mediator_contact = table.Column<string>(type: "TEXT", nullable: true),
+                    logo_type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    logo = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -344,14 +343,14 @@ namespace Retour.Database.Postgres.Migrations
                 name: "products",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    reference_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: false),
-                    category = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    brand = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    vat_basis_points = table.Column<int>(type: "integer", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    reference_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    brand = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    vat_basis_points = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -362,24 +361,24 @@ namespace Retour.Database.Postgres.Migrations
                 name: "providers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    name_key = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false, collation: "C"),
-                    contact_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
-                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    address_lines = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    brands = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    categories = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    turnaround_days = table.Column<int>(type: "integer", nullable: false),
-                    closures = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    holidays = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false),
-                    has_access = table.Column<bool>(type: "boolean", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
+                    contact_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    address_lines = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    brands = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    categories = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    turnaround_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    closures = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    holidays = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    has_access = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -391,12 +390,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "receipt_keys",
                 columns: table => new
                 {
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    receipt_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
-                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    receipt_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -407,14 +406,14 @@ namespace Retour.Database.Postgres.Migrations
                 name: "retention_runs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    silent_since = table.Column<DateOnly>(type: "date", nullable: false),
-                    found = table.Column<int>(type: "integer", nullable: false),
-                    erased = table.Column<int>(type: "integer", nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    silent_since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    found = table.Column<int>(type: "INTEGER", nullable: false),
+                    erased = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -425,8 +424,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "settings",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    value = table.Column<string>(type: "text", nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -437,22 +436,22 @@ namespace Retour.Database.Postgres.Migrations
                 name: "sms_settings",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    gateway_address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    body_format = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    body = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    header_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    header_secret = table.Column<string>(type: "text", nullable: true),
-                    sender = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    answer_field = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    report_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    report_state = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    delivered_words = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    failed_words = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    reply_from = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    reply_text = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    reply_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    gateway_address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    body_format = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    body = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    header_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    header_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    sender = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    answer_field = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    report_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    report_state = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    delivered_words = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    failed_words = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    reply_from = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reply_text = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reply_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -463,30 +462,30 @@ namespace Retour.Database.Postgres.Migrations
                 name: "staff",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    display_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    authenticator_secret = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    recovery_secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    last_code_step = table.Column<long>(type: "bigint", nullable: true),
-                    news_read_up_to = table.Column<long>(type: "bigint", nullable: false),
-                    user_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "text", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    authenticator_secret = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    recovery_secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    last_code_step = table.Column<long>(type: "INTEGER", nullable: true),
+                    news_read_up_to = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -497,25 +496,25 @@ namespace Retour.Database.Postgres.Migrations
                 name: "stores",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    address_lines = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    city = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    postcode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    holidays = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    week = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: false),
-                    seasons = table.Column<string>(type: "text", nullable: false),
-                    special_days = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    lapse_days = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    address_lines = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    city = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    postcode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    holidays = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    week = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false),
+                    seasons = table.Column<string>(type: "TEXT", nullable: false),
+                    special_days = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    lapse_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -526,9 +525,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "suppressed_addresses",
                 columns: table => new
                 {
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    because = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    because = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -539,8 +538,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "suppressed_contacts",
                 columns: table => new
                 {
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -551,8 +550,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "survey_asked_customers",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -563,8 +562,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "survey_asking_rules",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    rest_days = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    rest_days = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -576,8 +575,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "survey_objections",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -588,19 +587,19 @@ namespace Retour.Database.Postgres.Migrations
                 name: "surveys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    is_anonymous = table.Column<bool>(type: "boolean", nullable: false),
-                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    draft_json = table.Column<string>(type: "text", nullable: false),
-                    current_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    most_per_store = table.Column<int>(type: "integer", nullable: true),
-                    most_in_all = table.Column<int>(type: "integer", nullable: true),
-                    completed = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    changed_by = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    is_anonymous = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    draft_json = table.Column<string>(type: "TEXT", nullable: false),
+                    current_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    most_per_store = table.Column<int>(type: "INTEGER", nullable: true),
+                    most_in_all = table.Column<int>(type: "INTEGER", nullable: true),
+                    completed = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -614,10 +613,10 @@ namespace Retour.Database.Postgres.Migrations
                 name: "webhook_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    payload = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -628,13 +627,13 @@ namespace Retour.Database.Postgres.Migrations
                 name: "webhooks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    types = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    signing_secret = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    stopped_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    types = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    signing_secret = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    stopped_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -645,9 +644,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "yearly_numbers",
                 columns: table => new
                 {
-                    series = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    last = table.Column<long>(type: "bigint", nullable: false)
+                    series = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -658,12 +657,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "idempotency_keys",
                 columns: table => new
                 {
-                    api_key_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
-                    request_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    status = table.Column<int>(type: "integer", nullable: true),
-                    answer = table.Column<byte[]>(type: "bytea", nullable: true)
+                    api_key_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    request_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    answer = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -680,10 +679,10 @@ namespace Retour.Database.Postgres.Migrations
                 name: "audit_details",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    salt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
-                    json = table.Column<string>(type: "text", nullable: true)
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    salt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -700,12 +699,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_import_refusals",
                 columns: table => new
                 {
-                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    line = table.Column<long>(type: "bigint", nullable: false),
-                    reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    column = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    line = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    column = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -722,13 +721,13 @@ namespace Retour.Database.Postgres.Migrations
                 name: "help_articles",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    category_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    changed_by = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    category_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -745,13 +744,13 @@ namespace Retour.Database.Postgres.Migrations
                 name: "provider_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    provider_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -768,10 +767,10 @@ namespace Retour.Database.Postgres.Migrations
                 name: "provider_prices",
                 columns: table => new
                 {
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    label = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                    provider_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -789,11 +788,11 @@ namespace Retour.Database.Postgres.Migrations
                 name: "staff_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -810,13 +809,13 @@ namespace Retour.Database.Postgres.Migrations
                 name: "staff_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -833,20 +832,20 @@ namespace Retour.Database.Postgres.Migrations
                 name: "staff_passkeys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    sign_count = table.Column<long>(type: "bigint", nullable: false),
-                    transports = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    is_user_verified = table.Column<bool>(type: "boolean", nullable: false),
-                    is_backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
-                    is_backed_up = table.Column<bool>(type: "boolean", nullable: false),
-                    attestation_object = table.Column<byte[]>(type: "bytea", nullable: false),
-                    client_data_json = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    sign_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    transports = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    is_user_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backup_eligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attestation_object = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_data_json = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -863,14 +862,14 @@ namespace Retour.Database.Postgres.Migrations
                 name: "staff_sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false),
-                    means = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    device = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
+                    means = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -887,8 +886,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "api_key_stores",
                 columns: table => new
                 {
-                    key_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    key_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -911,38 +910,38 @@ namespace Retour.Database.Postgres.Migrations
                 name: "cases",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    contact_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    contact_email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
-                    contact_key = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true, collation: "C"),
-                    contact_phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    priority = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    assignee_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    posted_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    first_answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    due_clock = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    soon_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    watch_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    last_activity_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    snoozed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    suggested_reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    link_key = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: true, collation: "C"),
-                    entries = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    contact_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    contact_email = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    contact_key = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    contact_phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    priority = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    assignee_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    assignee_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    posted_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    first_answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    due_clock = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    soon_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    watch_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_activity_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    snoozed_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    suggested_reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    merged_into_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    link_key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: true),
+                    entries = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -966,47 +965,47 @@ namespace Retour.Database.Postgres.Migrations
                 name: "complaints",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    contact_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    contact_email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true, collation: "C"),
-                    contact_phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    about = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    severity = table.Column<int>(type: "integer", nullable: false),
-                    wanted = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    source_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
-                    happened_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    case_reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    receipt_number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    product_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    text_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    link_key = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: true, collation: "C"),
-                    wants_answer = table.Column<bool>(type: "boolean", nullable: false),
-                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    rejection_reason = table.Column<string>(type: "text", nullable: true),
-                    acknowledge_by = table.Column<DateOnly>(type: "date", nullable: true),
-                    answer_by = table.Column<DateOnly>(type: "date", nullable: true),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    entered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    acknowledged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    is_held = table.Column<bool>(type: "boolean", nullable: false),
-                    answer_days = table.Column<int>(type: "integer", nullable: true),
-                    settled_days = table.Column<int>(type: "integer", nullable: true),
-                    is_on_time = table.Column<bool>(type: "boolean", nullable: true),
-                    was_contested = table.Column<bool>(type: "boolean", nullable: false),
-                    events = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    contact_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    contact_email = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    contact_phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    severity = table.Column<int>(type: "INTEGER", nullable: false),
+                    wanted = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    happened_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    case_reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    receipt_number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    product_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    provider_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    text_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    link_key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: true),
+                    wants_answer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    rejection_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    acknowledge_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    answer_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    entered_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    acknowledged_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_held = table.Column<bool>(type: "INTEGER", nullable: false),
+                    answer_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    settled_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    is_on_time = table.Column<bool>(type: "INTEGER", nullable: true),
+                    was_contested = table.Column<bool>(type: "INTEGER", nullable: false),
+                    events = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1047,29 +1046,29 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customers",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    display_name = table.Column<string>(type: "character varying(401)", maxLength: 401, nullable: false),
-                    sort_name = table.Column<string>(type: "character varying(401)", maxLength: 401, nullable: false, collation: "C"),
-                    title = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    first_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    last_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    email_key = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true, collation: "C"),
-                    phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    line1 = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    line2 = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    postcode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    city = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, defaultValue: "fr"),
-                    birthday = table.Column<DateOnly>(type: "date", nullable: true),
-                    home_store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false, defaultValue: 1),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    changed_by = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    link_epoch = table.Column<int>(type: "integer", nullable: false, defaultValue: 0)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 401, nullable: false),
+                    sort_name = table.Column<string>(type: "TEXT", maxLength: 401, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    first_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    last_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    email_key = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    line1 = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    line2 = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    postcode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    city = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false, defaultValue: "fr"),
+                    birthday = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    home_store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 1),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    link_epoch = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0)
                 },
                 constraints: table =>
                 {
@@ -1086,18 +1085,18 @@ namespace Retour.Database.Postgres.Migrations
                 name: "import_runs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    profile = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    mapping_json = table.Column<string>(type: "text", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    files = table.Column<string>(type: "text", nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    checkpoint_json = table.Column<string>(type: "text", nullable: true),
-                    summary_json = table.Column<string>(type: "text", nullable: true),
-                    failure = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    profile = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    mapping_json = table.Column<string>(type: "TEXT", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    files = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    checkpoint_json = table.Column<string>(type: "TEXT", nullable: true),
+                    summary_json = table.Column<string>(type: "TEXT", nullable: true),
+                    failure = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1114,17 +1113,17 @@ namespace Retour.Database.Postgres.Migrations
                 name: "kiosks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    zone_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    schedule_number = table.Column<int>(type: "integer", nullable: false),
-                    exit_salt = table.Column<byte[]>(type: "bytea", nullable: false),
-                    exit_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    zone_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    schedule_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    exit_salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    exit_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1141,16 +1140,16 @@ namespace Retour.Database.Postgres.Migrations
                 name: "mailboxes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    address_key = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false, collation: "C"),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false),
-                    takes_plus = table.Column<bool>(type: "boolean", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    address_key = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    takes_plus = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1167,36 +1166,36 @@ namespace Retour.Database.Postgres.Migrations
                 name: "messages",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    to = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    to_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
-                    subject = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    html = table.Column<string>(type: "text", nullable: true),
-                    topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    about = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    about_id = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    in_reply_to = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    references = table.Column<string>(type: "text", nullable: true),
-                    message_id = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    reply_to = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    stop_link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    is_automatic = table.Column<bool>(type: "boolean", nullable: false),
-                    search_text = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
-                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    handing_over_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    handed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    gateway_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    to = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    to_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    html = table.Column<string>(type: "TEXT", nullable: true),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    about_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    in_reply_to = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    references = table.Column<string>(type: "TEXT", nullable: true),
+                    message_id = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    reply_to = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    stop_link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    is_automatic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    handing_over_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    handed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    gateway_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1213,18 +1212,18 @@ namespace Retour.Database.Postgres.Migrations
                 name: "service_levels",
                 columns: table => new
                 {
-                    scope = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    priority = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    answer_amount = table.Column<int>(type: "integer", nullable: true),
-                    answer_unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    resolution_amount = table.Column<int>(type: "integer", nullable: true),
-                    resolution_unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    near_percent = table.Column<int>(type: "integer", nullable: false),
-                    near_tells = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    late_tells = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    scope = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    priority = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answer_amount = table.Column<int>(type: "INTEGER", nullable: true),
+                    answer_unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    resolution_amount = table.Column<int>(type: "INTEGER", nullable: true),
+                    resolution_unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    near_percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    near_tells = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    late_tells = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1244,17 +1243,17 @@ namespace Retour.Database.Postgres.Migrations
                 name: "signals",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    source = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    polarity = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    severity = table.Column<int>(type: "integer", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    criterion = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    motive = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    wants_answer = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    source_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    polarity = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    severity = table.Column<int>(type: "INTEGER", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    criterion = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    motive = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    wants_answer = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1274,27 +1273,27 @@ namespace Retour.Database.Postgres.Migrations
                 name: "sold_items",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    product_reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    brand = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    category = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    serial = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    serial_key = table.Column<string>(type: "character varying(265)", maxLength: 265, nullable: true, collation: "C"),
-                    sold_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    delivered_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    condition = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    is_distance_sale = table.Column<bool>(type: "boolean", nullable: false),
-                    is_digital = table.Column<bool>(type: "boolean", nullable: false),
-                    supplied_months = table.Column<int>(type: "integer", nullable: true),
-                    receipt_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    receipt_line = table.Column<int>(type: "integer", nullable: true),
-                    receipt_number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    away_since = table.Column<DateOnly>(type: "date", nullable: true),
-                    line_count = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    product_reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    brand = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    category = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    serial = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    serial_key = table.Column<string>(type: "TEXT", maxLength: 265, nullable: true),
+                    sold_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    delivered_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    condition = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    is_distance_sale = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_digital = table.Column<bool>(type: "INTEGER", nullable: false),
+                    supplied_months = table.Column<int>(type: "INTEGER", nullable: true),
+                    receipt_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    receipt_line = table.Column<int>(type: "INTEGER", nullable: true),
+                    receipt_number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    away_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    line_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1315,8 +1314,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "staff_stores",
                 columns: table => new
                 {
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1339,14 +1338,14 @@ namespace Retour.Database.Postgres.Migrations
                 name: "store_days",
                 columns: table => new
                 {
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    sales = table.Column<long>(type: "bigint", nullable: false),
-                    returns = table.Column<long>(type: "bigint", nullable: false),
-                    net_minor = table.Column<long>(type: "bigint", nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
-                    identified_sales = table.Column<long>(type: "bigint", nullable: false),
-                    identified_net_minor = table.Column<long>(type: "bigint", nullable: false)
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    sales = table.Column<long>(type: "INTEGER", nullable: false),
+                    returns = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    identified_sales = table.Column<long>(type: "INTEGER", nullable: false),
+                    identified_net_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1363,8 +1362,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "store_signatures",
                 columns: table => new
                 {
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1381,18 +1380,18 @@ namespace Retour.Database.Postgres.Migrations
                 name: "suggestions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    author = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: false),
-                    posted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    votes = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    posted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    merged_into_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    votes = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1418,21 +1417,21 @@ namespace Retour.Database.Postgres.Migrations
                 name: "where_rules",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    scope = table.Column<string>(type: "character varying(424)", maxLength: 424, nullable: false, collation: "C"),
-                    product = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    brand = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    category = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    target = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    target_store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    address_lines = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    note_fr = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    note_en = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", maxLength: 424, nullable: false),
+                    product = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    brand = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    category = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    target = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    target_store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    address_lines = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    note_fr = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    note_en = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1459,13 +1458,13 @@ namespace Retour.Database.Postgres.Migrations
                 name: "survey_answer_counts",
                 columns: table => new
                 {
-                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    item = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    value = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    count = table.Column<long>(type: "bigint", nullable: false)
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    item = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1484,12 +1483,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "survey_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
-                    waiting = table.Column<int>(type: "integer", nullable: false),
-                    completed = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    completed = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1513,13 +1512,13 @@ namespace Retour.Database.Postgres.Migrations
                 name: "survey_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    json = table.Column<string>(type: "text", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    published_by = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    published_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    published_by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1536,22 +1535,22 @@ namespace Retour.Database.Postgres.Migrations
                 name: "survey_waves",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    holds_days = table.Column<int>(type: "integer", nullable: false),
-                    remind_after_days = table.Column<int>(type: "integer", nullable: false),
-                    reminders = table.Column<int>(type: "integer", nullable: false),
-                    after_days = table.Column<int>(type: "integer", nullable: false),
-                    one_in = table.Column<int>(type: "integer", nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    started_by = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    stopped_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    looked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    watch_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    holds_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    remind_after_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    after_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    one_in = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    stopped_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    looked_until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    watch_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1575,14 +1574,14 @@ namespace Retour.Database.Postgres.Migrations
                 name: "webhook_deliveries",
                 columns: table => new
                 {
-                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    tried_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    status = table.Column<int>(type: "integer", nullable: true),
-                    failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    webhook_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    event_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    tried_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    failure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1605,10 +1604,10 @@ namespace Retour.Database.Postgres.Migrations
                 name: "help_texts",
                 columns: table => new
                 {
-                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "C"),
-                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false)
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1626,9 +1625,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "help_voices",
                 columns: table => new
                 {
-                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    helped = table.Column<int>(type: "integer", nullable: false),
-                    not_helped = table.Column<int>(type: "integer", nullable: false)
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    helped = table.Column<int>(type: "INTEGER", nullable: false),
+                    not_helped = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1646,8 +1645,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "help_words",
                 columns: table => new
                 {
-                    word = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    article_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    word = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1664,23 +1663,23 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_clocks",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    clock = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    level = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    amount = table.Column<int>(type: "integer", nullable: true),
-                    unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    near_percent = table.Column<int>(type: "integer", nullable: false),
-                    near_tells = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    late_tells = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    calendar = table.Column<string>(type: "text", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    near_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    soon_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    near_told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    late_told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    clock = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    amount = table.Column<int>(type: "INTEGER", nullable: true),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    near_percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    near_tells = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    late_tells = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    calendar = table.Column<string>(type: "TEXT", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    near_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    soon_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    near_told_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    late_told_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1699,24 +1698,24 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    author_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    body = table.Column<string>(type: "text", nullable: true),
-                    quoted_body = table.Column<string>(type: "text", nullable: true),
-                    body_html = table.Column<string>(type: "text", nullable: true),
-                    sender_key = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
-                    message_id = table.Column<string>(type: "character varying(998)", maxLength: 998, nullable: true, collation: "C"),
-                    mail_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    repeats_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    change = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    before = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    after = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    author_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: true),
+                    quoted_body = table.Column<string>(type: "TEXT", nullable: true),
+                    body_html = table.Column<string>(type: "TEXT", nullable: true),
+                    sender_key = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    message_id = table.Column<string>(type: "TEXT", maxLength: 998, nullable: true),
+                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    repeats_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    change = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    before = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    after = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1733,10 +1732,10 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_pauses",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1754,8 +1753,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_tags",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1772,8 +1771,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_words",
                 columns: table => new
                 {
-                    word = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    word = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1790,8 +1789,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "related_cases",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    other_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    other_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1815,18 +1814,18 @@ namespace Retour.Database.Postgres.Migrations
                 name: "complaint_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    act = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    by_customer = table.Column<bool>(type: "boolean", nullable: false),
-                    words = table.Column<string>(type: "text", nullable: true),
-                    outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: true),
-                    is_mailed = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    complaint_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    by_customer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    is_mailed = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1843,22 +1842,22 @@ namespace Retour.Database.Postgres.Migrations
                 name: "complaint_gestures",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    asked_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    asked_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    decided_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    decided_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    complaint_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    asked_by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    asked_by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decided_by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1884,19 +1883,19 @@ namespace Retour.Database.Postgres.Migrations
                 name: "complaint_mediations",
                 columns: table => new
                 {
-                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mediator = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    referred_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    file_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    is_admissible = table.Column<bool>(type: "boolean", nullable: true),
-                    why_not = table.Column<string>(type: "text", nullable: true),
-                    notified_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    proposed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    proposal = table.Column<string>(type: "text", nullable: true),
-                    customer_accepts = table.Column<bool>(type: "boolean", nullable: true),
-                    we_accept = table.Column<bool>(type: "boolean", nullable: true),
-                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    complaint_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    mediator = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    referred_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    file_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    is_admissible = table.Column<bool>(type: "INTEGER", nullable: true),
+                    why_not = table.Column<string>(type: "TEXT", nullable: true),
+                    notified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    proposed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    proposal = table.Column<string>(type: "TEXT", nullable: true),
+                    customer_accepts = table.Column<bool>(type: "INTEGER", nullable: true),
+                    we_accept = table.Column<bool>(type: "INTEGER", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1916,17 +1915,17 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_consents",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    topic = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    given = table.Column<bool>(type: "boolean", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    place = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    wording_version = table.Column<int>(type: "integer", nullable: true),
-                    wording_language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    evidence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    given = table.Column<bool>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    wording_version = table.Column<int>(type: "INTEGER", nullable: true),
+                    wording_language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1943,10 +1942,10 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_links",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    parent_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    survivor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    merge_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    parent_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survivor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    merge_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1970,14 +1969,14 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_merges",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    absorbed_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    taken = table.Column<string>(type: "text", nullable: true),
-                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    undone_by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    absorbed_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    taken = table.Column<string>(type: "TEXT", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    undone_by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1994,14 +1993,14 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_months",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    month = table.Column<DateOnly>(type: "date", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sales = table.Column<int>(type: "integer", nullable: false),
-                    returns = table.Column<int>(type: "integer", nullable: false),
-                    net_minor = table.Column<long>(type: "bigint", nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
-                    sale_days = table.Column<int>(type: "integer", nullable: false)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sales = table.Column<int>(type: "INTEGER", nullable: false),
+                    returns = table.Column<int>(type: "INTEGER", nullable: false),
+                    net_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    sale_days = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2024,13 +2023,13 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_notes",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    author_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    author_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2047,9 +2046,9 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_stores",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2072,8 +2071,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "customer_tags",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2090,19 +2089,19 @@ namespace Retour.Database.Postgres.Migrations
                 name: "receipts",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    till = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    business_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    net_minor = table.Column<long>(type: "bigint", nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
-                    line_count = table.Column<int>(type: "integer", nullable: false),
-                    returns_receipt_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    returns_customer_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    till = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    business_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    net_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    line_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    returns_receipt_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    returns_customer_id = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2125,12 +2124,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "import_refusals",
                 columns: table => new
                 {
-                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    line = table.Column<long>(type: "bigint", nullable: false),
-                    reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    column = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    line = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    column = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2147,18 +2146,18 @@ namespace Retour.Database.Postgres.Migrations
                 name: "kiosk_devices",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kiosk_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    link_hash = table.Column<byte[]>(type: "bytea", nullable: true),
-                    link_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: true),
-                    made_by = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    paired_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    last_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    waiting = table.Column<int>(type: "integer", nullable: false),
-                    clock_behind = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kiosk_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    link_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    link_until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    made_by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    paired_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_seen_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    clock_behind = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2177,12 +2176,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "kiosk_schedules",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kiosk_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    json = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    by = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kiosk_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2199,15 +2198,15 @@ namespace Retour.Database.Postgres.Migrations
                 name: "imap_accounts",
                 columns: table => new
                 {
-                    mailbox_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_on = table.Column<bool>(type: "boolean", nullable: false),
-                    host = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
-                    port = table.Column<int>(type: "integer", nullable: false),
-                    security = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    user = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    password_secret = table.Column<string>(type: "text", nullable: false),
-                    folder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    mailbox_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_on = table.Column<bool>(type: "INTEGER", nullable: false),
+                    host = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
+                    port = table.Column<int>(type: "INTEGER", nullable: false),
+                    security = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    user = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    password_secret = table.Column<string>(type: "TEXT", nullable: false),
+                    folder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2224,21 +2223,21 @@ namespace Retour.Database.Postgres.Migrations
                 name: "inbound_mails",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mailbox_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    bytes = table.Column<long>(type: "bigint", nullable: false),
-                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    fingerprint = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
-                    message_id = table.Column<string>(type: "character varying(998)", maxLength: 998, nullable: true),
-                    from_address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
-                    from_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    disposition = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    case_reference = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    dismissed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    mailbox_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    fingerprint = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    message_id = table.Column<string>(type: "TEXT", maxLength: 998, nullable: true),
+                    from_address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    from_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    disposition = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    case_reference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    dismissed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2255,17 +2254,17 @@ namespace Retour.Database.Postgres.Migrations
                 name: "letters",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sender = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    recipient = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    dated = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    position = table.Column<int>(type: "integer", nullable: true),
-                    printed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    printed_by = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    prints = table.Column<int>(type: "integer", nullable: false),
-                    unprintable = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    posted_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    message_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sender = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    recipient = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    dated = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    batch_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    position = table.Column<int>(type: "INTEGER", nullable: true),
+                    printed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    printed_by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    prints = table.Column<int>(type: "INTEGER", nullable: false),
+                    unprintable = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    posted_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2284,11 +2283,11 @@ namespace Retour.Database.Postgres.Migrations
                 name: "message_events",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    message_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2305,11 +2304,11 @@ namespace Retour.Database.Postgres.Migrations
                 name: "message_files",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    message_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2326,44 +2325,44 @@ namespace Retour.Database.Postgres.Migrations
                 name: "repairs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    serial = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    product_reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    brand = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    category = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    sold_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    defect = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    accessories = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    condition = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    requested_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    wish = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    basis = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    custodian = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    held_by = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    remedy = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    diagnosis = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    has_failed = table.Column<bool>(type: "boolean", nullable: false),
-                    written_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    accepted_quote = table.Column<int>(type: "integer", nullable: true),
-                    quotes = table.Column<int>(type: "integer", nullable: false),
-                    billed_minor = table.Column<long>(type: "bigint", nullable: true),
-                    refund_minor = table.Column<long>(type: "bigint", nullable: true),
-                    refund_owed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    refunded_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    ready_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    handed_over_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    handovers = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    serial = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    product_reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    brand = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    category = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    sold_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    defect = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    accessories = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    condition = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    requested_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    wish = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    basis = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    custodian = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    held_by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    remedy = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    diagnosis = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    has_failed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    written_reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    accepted_quote = table.Column<int>(type: "INTEGER", nullable: true),
+                    quotes = table.Column<int>(type: "INTEGER", nullable: false),
+                    billed_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    refund_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    refund_owed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    refunded_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ready_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    handed_over_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    handovers = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2392,21 +2391,21 @@ namespace Retour.Database.Postgres.Migrations
                 name: "warranty_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    guarantee = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    months = table.Column<int>(type: "integer", nullable: false),
-                    matter = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    article = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    rule_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    annuls = table.Column<int>(type: "integer", nullable: true),
-                    words = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    entered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    actor_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    guarantee = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    months = table.Column<int>(type: "INTEGER", nullable: false),
+                    matter = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    article = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    rule_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    annuls = table.Column<int>(type: "INTEGER", nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    entered_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    actor_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2428,31 +2427,31 @@ namespace Retour.Database.Postgres.Migrations
                 name: "withdrawals",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    is_digital = table.Column<bool>(type: "boolean", nullable: false),
-                    contract_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    delivered_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    declared_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    informed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
-                    paid_minor = table.Column<long>(type: "bigint", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    proved_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    returned_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    condition = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    lost_minor = table.Column<long>(type: "bigint", nullable: true),
-                    lost_why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    refunded_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    refund_minor = table.Column<long>(type: "bigint", nullable: true),
-                    was_dropped = table.Column<bool>(type: "boolean", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    is_digital = table.Column<bool>(type: "INTEGER", nullable: false),
+                    contract_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    delivered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    declared_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    informed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    paid_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    proved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    returned_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    condition = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    lost_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    lost_why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    refunded_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    refund_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    was_dropped = table.Column<bool>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2481,12 +2480,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "suggestion_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    suggestion_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    act = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    suggestion_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2503,11 +2502,11 @@ namespace Retour.Database.Postgres.Migrations
                 name: "suggestion_followers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    suggestion_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
-                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    suggestion_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2525,8 +2524,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "suggestion_votes",
                 columns: table => new
                 {
-                    suggestion_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    voter = table.Column<Guid>(type: "uuid", nullable: false)
+                    suggestion_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    voter = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2543,24 +2542,29 @@ namespace Retour.Database.Postgres.Migrations
                 name: "survey_responses",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: true),
-                    so_far = table.Column<string>(type: "text", nullable: true),
-                    content_hash = table.Column<byte[]>(type: "bytea", nullable: true),
-                    is_shown = table.Column<bool>(type: "boolean", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    so_far = table.Column<string>(type: "TEXT", nullable: true),
+                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    is_shown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_unhappy = table.Column<bool>(type: "INTEGER", nullable: false),
+                    follow_up = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    followed_up_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    followed_up_by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_survey_responses", x => x.id);
                     table.CheckConstraint("ck_survey_responses_complete", "(state = 'Complete') = (day IS NOT NULL) AND (state = 'Complete') = (content_hash IS NOT NULL) AND (state = 'Started' OR so_far IS NULL)");
+                    table.CheckConstraint("ck_survey_responses_followed", "(follow_up IS NULL) = (followed_up_at IS NULL) AND (follow_up IS NULL OR (is_unhappy AND follow_up IN ('Complaint', 'Seen')))");
                     table.CheckConstraint("ck_survey_responses_language", "language IN ('fr', 'en')");
                     table.ForeignKey(
                         name: "FK_survey_responses_stores_store_id",
@@ -2580,23 +2584,23 @@ namespace Retour.Database.Postgres.Migrations
                 name: "survey_invitations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    wave_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    event_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    token_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    response_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    disposition = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    why_not = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reminders = table.Column<int>(type: "integer", nullable: false),
-                    reminded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    watch_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    is_among_waiting = table.Column<bool>(type: "boolean", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    wave_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    event_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    token_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    response_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    disposition = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    why_not = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    reminded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    watch_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_among_waiting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2623,18 +2627,18 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_breaches",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    clock = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    level = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    amount = table.Column<int>(type: "integer", nullable: false),
-                    unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    calendar = table.Column<string>(type: "text", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    clock = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    amount = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    calendar = table.Column<string>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2658,12 +2662,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_files",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    bytes = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    entry_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2686,10 +2690,10 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_mentions",
                 columns: table => new
                 {
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    entry_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    staff_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2712,12 +2716,12 @@ namespace Retour.Database.Postgres.Migrations
                 name: "complaint_files",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    bytes = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    complaint_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    event_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2740,10 +2744,10 @@ namespace Retour.Database.Postgres.Migrations
                 name: "awaited_returns",
                 columns: table => new
                 {
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    receipt_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    receipt_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2760,20 +2764,20 @@ namespace Retour.Database.Postgres.Migrations
                 name: "receipt_lines",
                 columns: table => new
                 {
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    receipt_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    business_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    product_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
-                    unit_price = table.Column<long>(type: "bigint", nullable: true),
-                    discount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    net_minor = table.Column<long>(type: "bigint", nullable: false),
-                    vat_basis_points = table.Column<int>(type: "integer", nullable: true),
-                    returns_position = table.Column<int>(type: "integer", nullable: true),
-                    returned_quantity = table.Column<long>(type: "bigint", nullable: false)
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    receipt_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    business_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    product_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    unit_price = table.Column<long>(type: "INTEGER", nullable: true),
+                    discount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    vat_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
+                    returns_position = table.Column<int>(type: "INTEGER", nullable: true),
+                    returned_quantity = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2797,13 +2801,13 @@ namespace Retour.Database.Postgres.Migrations
                 name: "press_conflicts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    device_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kiosk_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    json = table.Column<string>(type: "text", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    device_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kiosk_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2820,35 +2824,35 @@ namespace Retour.Database.Postgres.Migrations
                 name: "presses",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kiosk_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    device_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    question = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    schedule_number = table.Column<int>(type: "integer", nullable: false),
-                    criterion = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    face = table.Column<int>(type: "integer", nullable: false),
-                    follow_up = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    comment = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    search_text = table.Column<string>(type: "text", nullable: true),
-                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    device_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    hour = table.Column<int>(type: "integer", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    is_mashing = table.Column<bool>(type: "boolean", nullable: false),
-                    is_staff = table.Column<bool>(type: "boolean", nullable: false),
-                    is_drifting = table.Column<bool>(type: "boolean", nullable: false),
-                    is_timeless = table.Column<bool>(type: "boolean", nullable: false),
-                    is_counted = table.Column<bool>(type: "boolean", nullable: false),
-                    verdict = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    judged_by = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    judged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kiosk_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    device_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    schedule_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    criterion = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    face = table.Column<int>(type: "INTEGER", nullable: false),
+                    follow_up = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    comment = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    search_text = table.Column<string>(type: "TEXT", nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    device_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_mashing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_staff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_drifting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_timeless = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_counted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    judged_by = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    judged_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2883,16 +2887,16 @@ namespace Retour.Database.Postgres.Migrations
                 name: "mailbox_readings",
                 columns: table => new
                 {
-                    mailbox_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    uid_validity = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    last_uid = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    last_mail_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    problem = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    said = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    troubled_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    failures = table.Column<int>(type: "integer", nullable: false)
+                    mailbox_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    uid_validity = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    last_uid = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_mail_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    said = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    troubled_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2909,8 +2913,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "inbound_raw",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2927,34 +2931,34 @@ namespace Retour.Database.Postgres.Migrations
                 name: "provider_legs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    repair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sent_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    asked = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    carrier = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    tracking = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    arrived_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    finding = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    is_covered = table.Column<bool>(type: "boolean", nullable: true),
-                    quote_minor = table.Column<long>(type: "bigint", nullable: true),
-                    quote_words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    quote_accepted = table.Column<bool>(type: "boolean", nullable: true),
-                    answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    done_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    sent_back_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    back_tracking = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    back_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    worked_days = table.Column<int>(type: "integer", nullable: true),
-                    cost_minor = table.Column<long>(type: "bigint", nullable: true),
-                    invoice_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    their_reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    watch_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reminders = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    repair_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    provider_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sent_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    asked = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    carrier = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    tracking = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    arrived_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    finding = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    is_covered = table.Column<bool>(type: "INTEGER", nullable: true),
+                    quote_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    quote_words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    quote_accepted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    done_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    sent_back_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    back_tracking = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    back_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    worked_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    cost_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    invoice_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    their_reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    watch_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reminders = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2981,23 +2985,23 @@ namespace Retour.Database.Postgres.Migrations
                 name: "repair_handovers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    repair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    from_custodian = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    from_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    to_custodian = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    to_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    by_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    condition = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    accessories = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    serial_seen = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    signed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    strokes = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    repair_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    from_custodian = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    from_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    to_custodian = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    to_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    condition = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    accessories = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    serial_seen = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    signed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    strokes = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3016,18 +3020,18 @@ namespace Retour.Database.Postgres.Migrations
                 name: "repair_loans",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    repair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    label = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    serial = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    deposit_minor = table.Column<long>(type: "bigint", nullable: false),
-                    out_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    condition_out = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    condition_back = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    kept_minor = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    repair_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    serial = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    deposit_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    out_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    condition_out = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    condition_back = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    kept_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3047,16 +3051,16 @@ namespace Retour.Database.Postgres.Migrations
                 name: "repair_parts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    repair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    label = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    part_reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    quantity = table.Column<int>(type: "integer", nullable: false),
-                    is_reused = table.Column<bool>(type: "boolean", nullable: false),
-                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    expected_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    repair_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    part_reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_reused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    expected_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3074,20 +3078,20 @@ namespace Retour.Database.Postgres.Migrations
                 name: "repair_quotes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    repair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    total_minor = table.Column<long>(type: "bigint", nullable: false),
-                    expires_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    link_key = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false, collation: "C"),
-                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    decided_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    decided_by_link = table.Column<bool>(type: "boolean", nullable: true),
-                    declined_why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    repair_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    link_key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    decided_by_link = table.Column<bool>(type: "INTEGER", nullable: true),
+                    declined_why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3106,18 +3110,18 @@ namespace Retour.Database.Postgres.Migrations
                 name: "survey_answers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    response_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    item = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    is_shown = table.Column<bool>(type: "boolean", nullable: false),
-                    mark = table.Column<double>(type: "double precision", nullable: true),
-                    option = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
-                    text = table.Column<string>(type: "text", nullable: true),
-                    search_text = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    response_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    item = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    is_shown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    mark = table.Column<double>(type: "REAL", nullable: true),
+                    option = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: true),
+                    search_text = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3136,10 +3140,10 @@ namespace Retour.Database.Postgres.Migrations
                 name: "survey_conflicts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    response_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    json = table.Column<string>(type: "text", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    response_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3156,8 +3160,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "case_file_contents",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3174,8 +3178,8 @@ namespace Retour.Database.Postgres.Migrations
                 name: "complaint_file_contents",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3192,11 +3196,11 @@ namespace Retour.Database.Postgres.Migrations
                 name: "repair_quote_lines",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    quote_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    label = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4162,6 +4166,12 @@ namespace Retour.Database.Postgres.Migrations
                 table: "survey_links",
                 columns: new[] { "survey_id", "store_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_responses_survey_id_day_id",
+                table: "survey_responses",
+                columns: new[] { "survey_id", "day", "id" },
+                filter: "is_unhappy");
 
             migrationBuilder.CreateIndex(
                 name: "ix_survey_responses_survey_id_store_id_day",
