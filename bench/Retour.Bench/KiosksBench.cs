@@ -19,7 +19,7 @@ internal static class KiosksBench
         await using var services = Fill.Services(target);
         var stores = await Fill.OpenAsync(services);
         var tokens = new List<string>();
-        for (var i = 0; i < Kiosks; i++) tokens.Add(await PairAsync(services, stores[i % stores.Count].Id, i));
+        for (var i = 0; i < Kiosks; i++) tokens.Add(await PairAsync(services, stores[i % stores.Count], i));
         await SendAllAsync(services, tokens, 1, seconds: 3, []);
         var times = new List<double>();
         await SendAllAsync(services, tokens, 1_000, seconds, times);
@@ -40,10 +40,10 @@ internal static class KiosksBench
         return slow < Wanted && median < BoardWanted ? 0 : 1;
     }
 
-    private static async Task<string> PairAsync(ServiceProvider services, StoreId store, int number)
+    private static async Task<string> PairAsync(ServiceProvider services, StoreInfo store, int number)
     {
         await using var scope = services.CreateAsyncScope();
-        var id = (await scope.ServiceProvider.GetRequiredService<ManageKiosk>().CreateAsync(Actor.Retour, store, new($"Sortie {number}", "Sortie", "2468"), null, default)).Value;
+        var id = (await scope.ServiceProvider.GetRequiredService<ManageKiosk>().CreateAsync(Actor.Retour, store.Id, new($"Sortie {number}", "Sortie", "2468"), null, default)).Value;
         var pair = scope.ServiceProvider.GetRequiredService<PairKiosk>();
         var token = (await pair.PairAsync((await pair.OpenLinkAsync(Actor.Retour, id, default)).Value!, default)).Value!.Token;
         // It has been a kiosk for long, and brings what it gathered yesterday.

@@ -4,6 +4,7 @@ using Retour.Insights;
 using Retour.Modules.AfterSales;
 using Retour.Modules.AfterSales.Help;
 using Retour.Modules.Insights;
+using Retour.Modules.Listening.Kiosks;
 using Retour.Modules.Organisation.Contracts;
 using Retour.Testing;
 using Shouldly;
@@ -47,6 +48,11 @@ public sealed class DemoShop
         // One survey that says who waits too long, one that says nothing of who answered.
         (await shop.CountAsync("surveys", "state = 'Open'")).ShouldBe(2);
         (await shop.CountAsync("signals", "source = 'Answer' AND criterion = 'waiting' AND polarity = 'Negative' AND store_id = (SELECT id FROM stores WHERE code = 'DIJON')")).ShouldBeGreaterThan(2 * await shop.CountAsync("signals", "source = 'Answer' AND criterion = 'waiting' AND polarity = 'Negative' AND store_id = (SELECT id FROM stores WHERE code = 'LYON')"));
+        // Kiosks in three stores; a child is left out; whoever waits too long says so in Dijon.
+        (await shop.DoAsync((ReadKiosks r) => r.ListAsync(CustomerActions.Boss, null, CancellationToken.None))).Value!.Count.ShouldBe(4);
+        (await shop.CountAsync("presses", "is_mashing AND NOT is_counted")).ShouldBe(20);
+        (await shop.CountAsync("signals", "source = 'Press'")).ShouldBe(await shop.CountAsync("presses", "is_counted"));
+        (await shop.CountAsync("signals", "source = 'Press' AND criterion = 'waiting' AND store_id = (SELECT id FROM stores WHERE code = 'DIJON')")).ShouldBeGreaterThan(await shop.CountAsync("signals", "source = 'Press' AND criterion = 'waiting' AND store_id <> (SELECT id FROM stores WHERE code = 'DIJON')"));
         // Something came back, was repaired and replaced, and something is away.
         (await shop.CountAsync("sold_items", "customer_id IS NOT NULL")).ShouldBeGreaterThan(5);
         (await shop.CountAsync("warranty_entries", "kind = 'Extended'")).ShouldBeGreaterThan(0);
