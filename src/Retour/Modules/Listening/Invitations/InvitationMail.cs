@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Retour.Database;
 using Retour.Modules.Listening.Questionnaires;
 using Retour.Modules.Listening.Surveys;
 using Retour.Modules.Messaging.Contracts;
@@ -8,7 +10,7 @@ using Retour.Web;
 namespace Retour.Modules.Listening.Invitations;
 
 /// <summary>What an invited customer reads: who asks, why, until when, and how to be left in peace. Without offers: it is service, and stays it.</summary>
-internal sealed class InvitationMail(MailWriter writer, InvitationLinks links, StoreDirectory stores)
+internal sealed class InvitationMail(RetourDb db, MailWriter writer, InvitationLinks links, StoreDirectory stores)
 {
     /// <summary>The same invitation, and the same reminder of it, is one mail.</summary>
     /// <param name="reminder">0 for the invitation itself.</param>
@@ -20,7 +22,9 @@ internal sealed class InvitationMail(MailWriter writer, InvitationLinks links, S
         string Said(string name, params object?[] arguments) => string.Format(culture, InvitationTexts.ResourceManager.GetString(name, culture)!, arguments);
         var store = (await stores.ListAsync(cancel)).First(s => s.Id == invitation.StoreId);
         var (token, isReminder) = (await links.TokenAsync(invitation.Id, cancel), invitation.Reminders > 0);
-        var intro = Questionnaire.FromJson(survey.DraftJson).Intro.In(to.Language);
+        // As it was published: what is being written is nobody's business yet.
+        var published = await db.Set<SurveyVersion>().Where(v => v.Id == survey.CurrentId).Select(v => v.Json).FirstAsync(cancel);
+        var intro = Questionnaire.FromJson(published).Intro.In(to.Language);
         var text = string.Join("\n\n",
         [
             Said(isReminder ? nameof(InvitationTexts.MailReminds) : wave.Kind switch { WaveKind.Purchase => nameof(InvitationTexts.MailAfterPurchase), WaveKind.CaseClosed => nameof(InvitationTexts.MailAfterCase), _ => nameof(InvitationTexts.MailAsks) }, store.Name),
