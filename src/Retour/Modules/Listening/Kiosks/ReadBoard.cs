@@ -37,7 +37,7 @@ internal sealed record Faces(IReadOnlyDictionary<int, long> Counts)
 internal sealed record BoardPlace(StoreInfo Store, string? Zone, Faces Faces, long LeftOut);
 
 /// <summary>An hour of the day, or a day.</summary>
-/// <param name="Limits">Between which the share of happy faces stays for as many presses while nothing changes; null where that is not known.</param>
+/// <param name="Limits">Between which the share of happy faces stays for as many presses while nothing changes; null where that is not known, or of so few presses says nothing.</param>
 /// <param name="Out">−1 where it lies below, 1 where it lies above, 0 otherwise.</param>
 internal sealed record BoardStep(DateOnly Day, int? Hour, Faces Faces, Interval? Limits, int Out, bool IsRunning);
 
@@ -94,9 +94,9 @@ internal sealed class ReadBoard(RetourDb db, StoreDirectory stores, TimeProvider
 
     private static BoardStep Step(DateOnly day, int? hour, Faces faces, ControlChart? chart, bool running)
     {
-        var limits = faces.All > 0 ? chart?.Limits(faces.All) : null;
+        var limits = faces.All >= LeastInAStep ? chart?.Limits(faces.All) : null;
         var share = faces.Happy?.Share;
-        var outside = limits is { } l && faces.All >= LeastInAStep ? share < l.Low ? -1 : share > l.High ? 1 : 0 : 0;
+        var outside = limits is { } l ? share < l.Low ? -1 : share > l.High ? 1 : 0 : 0;
         return new(day, hour, faces, limits, outside, running);
     }
 
