@@ -3,6 +3,7 @@ using Retour.Database;
 using Retour.Modules.Customers.Contracts;
 using Retour.Modules.Listening.Answering;
 using Retour.Modules.Listening.Invitations;
+using Retour.Modules.Listening.Questionnaires;
 using Retour.Modules.Listening.Surveys;
 using Retour.Modules.Organisation.Contracts;
 
@@ -17,6 +18,8 @@ internal sealed record PastMailing(string Survey, string Name, DateOnly Day, boo
 /// <summary>Mailings with their invitations, for whoever brings a history along.</summary>
 internal sealed class PastMailings(RetourDb db, FindCustomers find, CustomerContacts contacts, SendSurvey send, StoreDirectory stores, TimeProvider time)
 {
+    private const int DaysUntilHeard = 10;
+
     /// <param name="references">Of the customers who were asked, in their order; those without an address are passed over.</param>
     public async Task AddAsync(PastMailing mailing, string by, IEnumerable<string> references, CancellationToken cancel)
     {
@@ -50,9 +53,24 @@ internal sealed class PastMailings(RetourDb db, FindCustomers find, CustomerCont
             if (invitation.SentAt is not null) db.Add(new AskedCustomer { CustomerId = customer, AskedAt = at });
             if (states.Current is Disposition.Refused) db.Add(new SurveyObjection { CustomerId = customer, At = at });
         }
+        await FeelAsync(answered.FindAll(r => taken.Contains(r.Id)), by, now, cancel);
         await db.SaveChangesAsync(cancel);
         await db.Set<SurveyResponse>().Where(r => taken.Contains(r.Id)).ExecuteUpdateAsync(r => r.SetProperty(x => x.Channel, mailing.AfterPurchase ? ResponseChannel.Event : ResponseChannel.Mail), cancel);
         db.ChangeTracker.Clear();
+    }
+
+    // Who was dissatisfied a while ago has heard from the shop.
+    private async Task FeelAsync(IReadOnlyList<SurveyResponse> responses, string by, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (ids, versions) = (responses.Select(r => r.Id).ToList(), responses.Select(r => r.VersionId).Distinct().ToList());
+        var asked = await db.Set<SurveyVersion>().AsNoTracking().Where(v => versions.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => Questionnaire.FromJson(v.Json), cancel);
+        var marks = (await db.Set<SurveyAnswer>().AsNoTracking().Where(a => ids.Contains(a.ResponseId) && a.Mark != null).ToListAsync(cancel)).ToLookup(a => a.ResponseId);
+        foreach (var response in responses)
+        {
+            response.Feel(marks[response.Id].Any(m => asked[response.VersionId].Find(m.Item)!.Kind.IsAlarming((int)m.Mark!)));
+            var heard = new DateTimeOffset(response.Day!.Value.AddDays(1), new TimeOnly(10, 0), TimeSpan.Zero);
+            if (response.IsUnhappy && heard.AddDays(DaysUntilHeard) < now) response.Follow(FollowUp.Seen, by, heard);
+        }
     }
 
     private static void Become(SurveyInvitation invitation, Disposition state, SurveyWave wave, DateTimeOffset at)
