@@ -12,6 +12,7 @@ return args switch
     ["mail", ..] => await MailBench.RunAsync(Rounds(args, 2_000), args.ElementAtOrDefault(2)),
     ["kills", var program, ..] => await KillsBench.RunAsync(program, Rounds(args[1..], 100), args.ElementAtOrDefault(3)),
     ["kiosks", var seconds, var target, ..] => await KiosksBench.RunAsync(int.Parse(seconds), target),
+    ["survey-door", var target, ..] => await SurveysBench.OpenAsync(target),
     ["surveys", var answers, var target, ..] => await SurveysBench.RunAsync(int.Parse(answers), target),
     ["complaints", var complaints, var target, ..] => await ComplaintsBench.RunAsync(int.Parse(complaints), target),
     ["deadlines"] => DeadlinesBench.Run(),
@@ -28,6 +29,6 @@ static int Rounds(string[] args, int otherwise) => args.Length > 1 && int.TryPar
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: import [rounds] | customers [COUNT [CONNECTION]] | memory ROWS… | fill CUSTOMERS DIR|CONNECTION | desk-fill CASES DIR|CONNECTION | desk URL PASSWORD | mail [COUNT [CONNECTION]] | kills PROGRAM [COUNT [CONNECTION]] | complaints COUNT DIR|CONNECTION | kiosks SECONDS DIR|CONNECTION | surveys ANSWERS DIR|CONNECTION | deadlines | intake ITEMS DIR|CONNECTION | scorecards REPAIRS DIR|CONNECTION | duplicates CUSTOMERS DIR|CONNECTION | pages URL PASSWORD | counter URL PASSWORD DIR|CONNECTION | start PROGRAM [rounds]");
+    Console.Error.WriteLine("usage: import [rounds] | customers [COUNT [CONNECTION]] | memory ROWS… | fill CUSTOMERS DIR|CONNECTION | desk-fill CASES DIR|CONNECTION | desk URL PASSWORD | mail [COUNT [CONNECTION]] | kills PROGRAM [COUNT [CONNECTION]] | complaints COUNT DIR|CONNECTION | kiosks SECONDS DIR|CONNECTION | surveys ANSWERS DIR|CONNECTION | survey-door DIR|CONNECTION | deadlines | intake ITEMS DIR|CONNECTION | scorecards REPAIRS DIR|CONNECTION | duplicates CUSTOMERS DIR|CONNECTION | pages URL PASSWORD | counter URL PASSWORD DIR|CONNECTION | start PROGRAM [rounds]");
     return 2;
 }

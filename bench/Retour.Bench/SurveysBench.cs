@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
 using Retour.Database;
 using Retour.Database.Upkeep;
+using Retour.Modules.Listening.Answering;
 using Retour.Modules.Listening.Findings;
+using Retour.Modules.Listening.Questionnaires;
 using Retour.Modules.Listening.Surveys;
 using Retour.Modules.Organisation.Contracts;
 
@@ -13,6 +15,24 @@ namespace Retour.Bench;
 internal static class SurveysBench
 {
     private const int AtOnce = 5_000, Rounds = 7, Wanted = 400, ItemsEach = 9, Days = 365;
+
+    /// <summary>Opens a survey of one page with two questions, and prints where customers answer it.</summary>
+    /// <param name="target">A folder for SQLite, or the connection of an empty PostgreSQL.</param>
+    public static async Task<int> OpenAsync(string target)
+    {
+        await using var services = Fill.Services(target);
+        await Fill.OpenAsync(services);
+        await using var scope = services.CreateAsyncScope();
+        var design = scope.ServiceProvider.GetRequiredService<DesignSurvey>();
+        var id = (await design.CreateAsync(Actor.Retour, "Deux questions", SurveyModel.Empty, false, default)).Value;
+        var version = 1;
+        await design.FrameAsync(Actor.Retour, id, version++, "fr", "Deux questions", false, "Votre visite", "", "", default);
+        await design.AddItemAsync(Actor.Retour, id, version++, ItemKind.Csat, default);
+        await design.AddItemAsync(Actor.Retour, id, version++, ItemKind.Nps, default);
+        if (await scope.ServiceProvider.GetRequiredService<PublishSurvey>().RunAsync(Actor.Retour, id, version, default) is { } refusal) throw new InvalidOperationException(refusal.ToString());
+        Console.WriteLine(SurveyAddress.Prefix + await scope.ServiceProvider.GetRequiredService<RetourDb>().Set<SurveyLink>().Where(l => l.SurveyId == id).Select(l => l.Key).FirstAsync());
+        return 0;
+    }
 
     /// <param name="answers">How many.</param>
     /// <param name="target">A folder for SQLite, or the connection of an empty PostgreSQL.</param>

@@ -15,10 +15,11 @@ internal sealed class MeasureComplaintGroups(SqlDialect sql, ActivityIndex index
     {
         if (period.Days <= 0) return new Refusal(InsightsTexts.ResourceManager, nameof(InsightsTexts.PeriodEndsBeforeItBegins));
         await using var reading = await SalesReading.OpenAsync(sql, scope, cancel);
+        // What is about no product, or no provider, is counted beside it: each count goes through all of them.
+        var everything = by is ComplaintGroup.Product or ComplaintGroup.Provider ? Task.Run(() => CountAllAsync(scope, period, cancel), cancel) : null;
         var activity = await index.ViewAsync(reading, cancel);
         var (active, receipts) = (ActiveIn(activity, period), await reading.ReceiptsAsync(period, cancel));
         var received = await reading.ComplaintsByAsync(by, period, cancel);
-        var all = by is ComplaintGroup.Product or ComplaintGroup.Provider ? (await reading.ComplaintsByAsync(ComplaintGroup.Store, period, cancel)).Sum(c => c.Count) : received.Sum(c => c.Count);
         var shown = by is ComplaintGroup.Store or ComplaintGroup.Motive ? received : [.. received.Take(MostRows)];
         IReadOnlyList<ComplaintGroupRow> rows = by switch
         {
@@ -27,8 +28,17 @@ internal sealed class MeasureComplaintGroups(SqlDialect sql, ActivityIndex index
             ComplaintGroup.Provider => await ProvidersAsync(reading, period, shown, cancel),
             _ => [.. shown.Select(c => new ComplaintGroupRow(ComplaintGroup.Motive, c.Group, CriteriaTree.Find(c.Group)?.Path ?? c.Group, c.Count, active) { Receipts = receipts.Values.Sum() })],
         };
+        var grouped = received.Sum(c => c.Count);
+        // Somebody may complain between the two.
+        var all = everything is null ? grouped : Math.Max(grouped, await everything);
         var total = new ComplaintGroupRow(by is ComplaintGroup.Product or ComplaintGroup.Provider ? ComplaintGroup.Motive : by, null, InsightsTexts.AllComplaints, all, active) { Receipts = receipts.Values.Sum() };
-        return new ComplaintGroups(period, by, rows, total, by is ComplaintGroup.Product or ComplaintGroup.Provider ? all - received.Sum(c => c.Count) : null, received.Count - shown.Count, period.To <= activity.Observed.ObservedUntil);
+        return new ComplaintGroups(period, by, rows, total, by is ComplaintGroup.Product or ComplaintGroup.Provider ? all - grouped : null, received.Count - shown.Count, period.To <= activity.Observed.ObservedUntil);
+    }
+
+    private async Task<long> CountAllAsync(Scope scope, DateRange period, CancellationToken cancel)
+    {
+        await using var reading = await SalesReading.OpenAsync(sql, scope, cancel);
+        return (await reading.ComplaintsByAsync(ComplaintGroup.Store, period, cancel)).Sum(c => c.Count);
     }
 
     // A store without a complaint is shown too: none is a result.
