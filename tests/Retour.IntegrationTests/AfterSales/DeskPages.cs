@@ -70,6 +70,20 @@ public sealed class DeskPages
     }
 
     [Theory, BothDatabases]
+    public async Task Of_a_long_story_the_end_is_shown_and_the_rest_is_a_click_away(Engine engine)
+    {
+        await using var shop = await RunningShop.StartAsync(engine);
+        using var claire = await shop.VisitorAsync();
+        var reference = await DeliverAsync(shop, InboundActions.Parts("multipart/mixed", "Content-Type: text/plain\n\nBonjour, la lampe clignote"));
+        for (var n = 1; n <= 55; n++) (await shop.WithAsync((NoteOnCase note) => note.RunAsync(Actor.Retour, reference, $"Note {n}.", [], default))).ShouldBeNull();
+        var end = WebUtility.HtmlDecode(await claire.TextAsync($"/cases/{reference}"));
+        (end.Contains("Note 55.", StringComparison.Ordinal), end.Contains("la lampe clignote", StringComparison.Ordinal)).ShouldBe((true, false));
+        end.ShouldContain("earlier entries");
+        var all = WebUtility.HtmlDecode(await claire.TextAsync($"/cases/{reference}?thread=all"));
+        (all.Contains("Note 1.", StringComparison.Ordinal), all.Contains("la lampe clignote", StringComparison.Ordinal), all.Contains("earlier entries", StringComparison.Ordinal)).ShouldBe((true, true, false));
+    }
+
+    [Theory, BothDatabases]
     public async Task Another_stores_case_and_mail_answer_403_or_are_not_there(Engine engine)
     {
         await using var shop = await RunningShop.StartAsync(engine);
