@@ -102,8 +102,10 @@ public sealed class CallingBack
         (await boss.TextAsync("/")).ShouldContain("1 dissatisfied customer");
         var page = await boss.TextAsync($"/surveys/{survey}/unhappy");
         page.ShouldContain("Une heure");
-        var form = Regex.Match(page, "value=\"(follow-[0-9a-f-]+)\"").Groups[1].Value;
-        var complaint = boss.Onward(await boss.SubmitAsync($"/surveys/{survey}/unhappy", form, ("how", "complaint")));
+        var how = Regex.Match(page, "value=\"(complaint:[0-9a-f-]+)\"").Groups[1].Value;
+        var complaint = boss.Onward(await boss.SubmitAsync($"/surveys/{survey}/unhappy", "follow", ("how", how)));
+        // From another window, which still shows it.
+        (await (await boss.SubmitAsync($"/surveys/{survey}/unhappy", "follow", ("how", how))).Content.ReadAsStringAsync()).ShouldContain("has seen to it already");
         complaint.ShouldStartWith($"/complaints/new?customer={customer}&store=LYON&about=waiting");
         var filled = WebUtility.HtmlDecode(await boss.TextAsync(complaint));
         filled.ShouldContain("Une heure à la caisse");

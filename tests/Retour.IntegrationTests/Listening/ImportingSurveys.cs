@@ -35,7 +35,7 @@ public sealed class ImportingSurveys
         var form = Form();
         var first = (await ImportAsync(shop, Boss, form, "visite.xlsx")).Value.ShouldNotBeNull();
         (first.Name, first.IsKnown, first.Taken.Asked.Items.Count, first.Taken.Options, first.Taken.Conditions).ShouldBe(("Votre visite", false, 4, 5, 2));
-        first.Taken.NotTaken.Select(n => (n.Where, n.Why.Code)).ShouldBe([("more", "other_as_choice"), ("say", "help_not_taken"), ("say", "setting_not_taken"), ("say", "condition_not_taken"), ("where", "kind_not_taken"), ("bye", "text_between")], ignoreOrder: true);
+        first.Taken.NotTaken.Select(n => (n.Where, n.Why.Code)).ShouldBe([("started", "setting_not_taken"), ("more", "other_as_choice"), ("say", "help_not_taken"), ("say", "setting_not_taken"), ("say", "condition_not_taken"), ("where", "kind_not_taken"), ("bye", "text_between")], ignoreOrder: true);
         var draft = (await shop.DoAsync((ReadSurveys r) => r.FindAsync(Boss, first.Id, default))).ShouldNotBeNull().Draft;
         draft.Items.Select(i => (i.Kind, i.When)).ShouldBe([(ItemKind.Rating, null), (ItemKind.Single, new("q1", ConditionTest.AtMost, "4")), (ItemKind.Multiple, new("q2", ConditionTest.Chosen, "o1")), (ItemKind.Text, null)]);
         draft.Items[3].Text.Fr.ShouldBe("Vous avez mis {q1} : dites");

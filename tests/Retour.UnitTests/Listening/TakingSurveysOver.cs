@@ -80,6 +80,8 @@ public sealed class TakingSurveysOver
         </rows></question_l10ns>
         <answers><rows><row><aid>1</aid><qid>12</qid><code>A1</code><sortorder>2</sortorder></row><row><aid>2</aid><qid>12</qid><code>A2</code><sortorder>1</sortorder></row></rows></answers>
         <answer_l10ns><rows><row><aid>1</aid><answer>L’attente</answer><language>fr</language></row><row><aid>2</aid><answer>Le prix</answer><language>fr</language></row></rows></answer_l10ns>
+        <question_attributes><rows><row><qid>13</qid><attribute>max_answers</attribute><value>2</value></row><row><qid>13</qid><attribute>hidden</attribute><value>0</value></row><row><qid>13</qid><attribute>cssclass</attribute><value>wide</value></row></rows></question_attributes>
+        <surveys><rows><row><sid>9</sid><anonymized>Y</anonymized></row></rows></surveys>
         <quota><rows><row><id>1</id></row></rows></quota>
         <surveys_languagesettings><rows><row><surveyls_language>fr</surveyls_language><surveyls_title>Votre visite</surveyls_title></row><row><surveyls_language>de</surveyls_language><surveyls_title>Ihr Besuch</surveyls_title></row></rows></surveys_languagesettings>
         </document>
@@ -97,7 +99,7 @@ public sealed class TakingSurveysOver
         items[1].When.ShouldBe(new Condition("q1", ConditionTest.AtMost, "2"));
         (items[3].Text.Fr, items[3].When).ShouldBe(("Dites {q1}", new Condition("q3", ConditionTest.Chosen, "o2")));
         items[5].Text.Fr.ShouldBe("Et – le rayon");
-        taken.NotTaken.Select(n => (n.Where, n.Why.Code)).ShouldBe([("Suite", "group_condition_not_taken"), ("why", "help_not_taken"), ("why", "other_as_choice"), ("grid", "taken_apart"), ("file", "kind_not_taken"), ("quota", "setting_not_taken"), ("surveyls_title", "language_not_taken")], ignoreOrder: true);
+        taken.NotTaken.Select(n => (n.Where, n.Why.Code)).ShouldBe([("Suite", "group_condition_not_taken"), ("why", "help_not_taken"), ("why", "other_as_choice"), ("what", "setting_not_taken"), ("anonymized", "setting_not_taken"), ("grid", "taken_apart"), ("file", "kind_not_taken"), ("quota", "setting_not_taken"), ("surveyls_title", "language_not_taken")], ignoreOrder: true);
     }
 
     [Fact]

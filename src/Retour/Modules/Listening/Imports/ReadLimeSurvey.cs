@@ -11,6 +11,8 @@ internal static partial class ReadLimeSurvey
 {
     private const string Program = "LimeSurvey";
     private const long MostCharacters = 20_000_000;
+    // How a question looks, and what only LimeSurvey's own reports read.
+    private static readonly HashSet<string> Looks = new(StringComparer.Ordinal) { "cssclass", "display_columns", "display_type", "text_input_width", "text_input_columns", "input_boxes", "label_input_columns", "answer_width", "printable_help", "scale_export", "public_statistics", "statistics_showgraph", "statistics_graphtype", "location_mapheight", "location_mapwidth", "question_template", "hide_tip", "save_as_default", "clear_default" };
     private static readonly string[] Sections = ["quota", "assessments", "defaultvalues", "survey_url_parameters"];
 
     public static Result<TakenSurvey> Run(Stream file)
@@ -33,7 +35,7 @@ internal static partial class ReadLimeSurvey
         private readonly SurveyTaker taker = new();
         private readonly XElement document;
         private readonly List<Row> questions, groups;
-        private readonly ILookup<string, Row> parts, answers, groupTexts, questionTexts, answerTexts;
+        private readonly ILookup<string, Row> parts, answers, attributes, groupTexts, questionTexts, answerTexts;
 
         public Reading(XElement document)
         {
@@ -41,6 +43,7 @@ internal static partial class ReadLimeSurvey
             (questions, groups) = (Rows("questions"), Rows("groups"));
             parts = Rows("subquestions").Concat(questions.Where(q => q.Number("parent_qid") > 0)).ToLookup(q => q["parent_qid"]);
             answers = Rows("answers").ToLookup(a => a["qid"]);
+            attributes = Rows("question_attributes").ToLookup(a => a["qid"]);
             (groupTexts, questionTexts, answerTexts) = (Rows("group_l10ns").ToLookup(t => t["gid"]), Rows("question_l10ns").ToLookup(t => t["qid"]), Rows("answer_l10ns").ToLookup(t => t["aid"]));
         }
 
@@ -55,6 +58,8 @@ internal static partial class ReadLimeSurvey
                 // Before version 4 a question stands in the table once for each language.
                 foreach (var question in questions.Where(q => q["gid"] == group.Key && q.Number("parent_qid") == 0).GroupBy(q => q["qid"]).OrderBy(q => q.First().Number("question_order"))) Question([.. question]);
             }
+            // What was promised to who answers is not taken for granted.
+            if (Rows("surveys").Exists(s => s["anonymized"] == "Y")) taker.Lacks("anonymized", TakingRefusals.SettingNotTaken("anonymized: Y"));
             foreach (var section in Sections.Where(s => Rows(s).Count > 0)) taker.Lacks(section, TakingRefusals.SettingNotTaken(section));
             var settings = Rows("surveys_languagesettings");
             Words Said(string column) => Spoken(settings.Select(s => (s["surveyls_language"], s[column])), column);
@@ -71,6 +76,7 @@ internal static partial class ReadLimeSurvey
             if (row["other"] == "Y") taker.Lacks(name, TakingRefusals.OtherAsChoice);
             if (type is "O" or "P") taker.Lacks(name, TakingRefusals.CommentNotTaken);
             if (row["preg"].Length > 0) taker.Lacks(name, TakingRefusals.SettingNotTaken($"preg: {row["preg"]}"));
+            foreach (var set in attributes[qid].Where(a => a["value"].Length > 0 && a["value"] is not ("0" or "N" or "default") && !Looks.Contains(a["attribute"]))) taker.Lacks(name, TakingRefusals.SettingNotTaken($"{set["attribute"]}: {set["value"]}"));
             var condition = Condition(row["relevance"]);
             var item = new ForeignItem(name, ItemKind.Text, Words(rows, texts, "question", name)) { Required = row["mandatory"] is "Y" or "S", Condition = condition, When = Read(condition) };
             (string, Words)[] other = row["other"] == "Y" ? [("-oth-", new("Autre", "Other"))] : [];

@@ -10,8 +10,8 @@ internal static partial class ReadXlsForm
 {
     private const string Program = "XLSForm";
     private const int MostRows = 5_000;
-    // What a device notes by itself, and what only a device reads.
-    private static readonly HashSet<string> Silent = new(StringComparer.Ordinal) { "start", "end", "today", "deviceid", "subscriberid", "simserial", "phonenumber", "username", "email", "audit" };
+    // What a device notes by itself.
+    private static readonly HashSet<string> Noted = new(StringComparer.Ordinal) { "start", "end", "today", "deviceid", "subscriberid", "simserial", "phonenumber", "username", "email", "audit" };
     private static readonly string[] NotTakenColumns = ["hint", "constraint", "calculation", "default", "repeat_count", "choice_filter", "trigger", "media::image", "media::audio", "media::video"];
 
     /// <param name="path">Of the workbook.</param>
@@ -45,7 +45,12 @@ internal static partial class ReadXlsForm
         private void Row(Dictionary<string, string> row)
         {
             var (type, name, condition) = (row.GetValueOrDefault("type", "").Trim(), row.GetValueOrDefault("name", "?"), row.GetValueOrDefault("relevant"));
-            if (type.Length == 0 || Silent.Contains(type)) return;
+            if (type.Length == 0) return;
+            if (Noted.Contains(type))
+            {
+                taker.Lacks(name, TakingRefusals.SettingNotTaken(type));
+                return;
+            }
             var words = type.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var (first, list) = (words[0].Replace("begin_", "begin ", StringComparison.Ordinal).Replace("end_", "end ", StringComparison.Ordinal), words.Length > 1 ? words[1] : "");
             if (first is "begin" or "begin group" or "begin repeat")
