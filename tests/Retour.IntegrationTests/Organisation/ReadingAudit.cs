@@ -56,7 +56,7 @@ public sealed class ReadingAudit
         var page = WebUtility.HtmlDecode(await boss.TextAsync("/privacy/register"));
 
         var activities = shop.Services.GetServices<ProcessingActivity>().ToList();
-        activities.Select(a => a.Code).ShouldBe(["staff", "file", "consents", "suppressed", "purchases", "messages", "mail", "cases", "complaints", "listening", "suggestions", "survey_invitations"], ignoreOrder: true);
+        activities.Select(a => a.Code).ShouldBe(["staff", "file", "consents", "suppressed", "purchases", "messages", "mail", "cases", "complaints", "listening", "suggestions", "survey_invitations", "kiosks"], ignoreOrder: true);
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         foreach (var activity in activities)
             foreach (var told in new[] { activity.Name, activity.Purpose, activity.Data, activity.Basis, activity.Duration, activity.Recipients }) page.ShouldContain(told);
