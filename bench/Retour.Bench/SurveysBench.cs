@@ -103,7 +103,7 @@ internal static class SurveysBench
     }
 
     private static readonly BulkInsert<Response> Responses = new("survey_responses", "",
-        new("id", ColumnType.Id, r => r.Id), new("survey_id", ColumnType.Id, r => r.Survey), new("version_id", ColumnType.Id, r => r.Version), new("store_id", ColumnType.Id, r => r.Store), new("language", ColumnType.Text, _ => "fr"), new("state", ColumnType.Text, _ => "Complete"),
+        new("id", ColumnType.Id, r => r.Id), new("survey_id", ColumnType.Id, r => r.Survey), new("version_id", ColumnType.Id, r => r.Version), new("channel", ColumnType.Text, _ => "Link"), new("is_unhappy", ColumnType.Boolean, _ => false), new("store_id", ColumnType.Id, r => r.Store), new("language", ColumnType.Text, _ => "fr"), new("state", ColumnType.Text, _ => "Complete"),
         new("started_at", ColumnType.Instant, r => r.Day.ToDateTime(new TimeOnly(10, 0), DateTimeKind.Utc)), new("day", ColumnType.Date, r => r.Day), new("content_hash", ColumnType.Bytes, _ => new byte[32]), new("is_shown", ColumnType.Boolean, _ => true), new("version", ColumnType.Integer, _ => 1));
 
     private static readonly BulkInsert<Line> Answers = new("survey_answers", "",
